@@ -1,0 +1,39 @@
+# Two commands do all the set-up: `make run` and `make test`. Each needs Python 3.11+, make and git.
+PYTHON ?= python3
+UV := $(shell command -v uv 2>/dev/null || echo .tools/bin/uv)
+# Named on every call: an exported UV_PYTHON would override anything less explicit.
+INTERPRETER := $(shell $(PYTHON) -c 'import sys; print(sys.executable)' 2>/dev/null)
+RUN := $(UV) run --frozen --python $(INTERPRETER)
+CONTRACT ?= examples/todo.contract.yaml
+
+.PHONY: run test lint format clean
+
+run: .venv/.ready ## Serve an example on SQLite and print the addresses that matter
+	$(RUN) backwright run $(CONTRACT)
+
+test: .venv/.ready ## Run the tests
+	$(RUN) pytest -n auto
+
+lint: .venv/.ready ## Check style, types and the import rules
+	$(RUN) ruff format --check .
+	$(RUN) ruff check .
+	$(RUN) mypy
+	$(RUN) lint-imports
+
+format: .venv/.ready ## Lay the code out and apply the safe fixes
+	$(RUN) ruff format .
+	$(RUN) ruff check --fix .
+
+clean: ## Remove what the other commands made
+	rm -rf .venv .tools .cache .backwright dist
+
+.venv/.ready: pyproject.toml uv.lock | $(UV)
+	$(UV) sync --frozen --python $(INTERPRETER)
+	@touch $@
+
+.tools/bin/uv:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || \
+		{ echo "Python 3.11 or newer is needed; name it with: make PYTHON=/path/to/python3" >&2; exit 1; }
+	@$(PYTHON) -m pip --version >/dev/null 2>&1 || \
+		{ echo "pip is missing. On Debian or Ubuntu: sudo apt-get install python3-pip" >&2; exit 1; }
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --target .tools uv

@@ -1,0 +1,1 @@
+"""Documents derived from a design: OpenAPI and its like."""

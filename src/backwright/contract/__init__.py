@@ -1,0 +1,1 @@
+"""The contract as written: YAML with positions, the field shorthand, the notation."""

@@ -1,0 +1,1 @@
+"""Per language, the framework-free part of an emitted project."""

@@ -1,0 +1,1 @@
+"""The neutral plan of a backend: operations, rules, tables, errors and scenarios."""

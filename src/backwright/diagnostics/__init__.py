@@ -1,0 +1,1 @@
+"""Source text with spans, diagnostics, the code registry and their renderers."""

@@ -1,0 +1,1 @@
+"""The CEL subset: parser, type checker and reference interpreter."""

@@ -1,0 +1,1 @@
+"""What each language needs: names, types, expression printers and manifest rules."""

@@ -1,0 +1,1 @@
+"""The checked contract: frozen values with every name resolved."""

@@ -1,0 +1,1 @@
+"""Text layout: names, symbols with their imports, blocks and the in-memory file tree."""

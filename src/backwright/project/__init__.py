@@ -1,0 +1,1 @@
+"""The emitted project on disk: ordered files, lock file and atomic writing."""

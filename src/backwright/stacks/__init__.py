@@ -1,0 +1,1 @@
+"""One adapter per framework: wiring, errors, start and stop."""

@@ -1,0 +1,1 @@
+"""Installing, migrating, starting and stopping an emitted project."""
