@@ -1,0 +1,48 @@
+"""One finding about a contract: its code, its place, what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backwright.diagnostics.source import Span
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; only errors stop the pipeline."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    QUESTION = "question"
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A replacement of the text in `span` by `text`."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """A finding; `code` names its registry entry, `fix` is a ready edit where one is known.
+
+    The first letter of the code is the severity: E error, W warning, Q question; S is an error of
+    one stack, which cannot express what the contract says. `subject` names what a question is
+    about (`Order.create`), so that an answer in the contract can be matched to it.
+    """
+
+    code: str
+    message: str
+    span: Span | None = None
+    help: str | None = None
+    fix: tuple[Edit, ...] = ()
+    subject: str | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """Return how much this finding weighs."""
+        return {"W": Severity.WARNING, "Q": Severity.QUESTION}.get(self.code[0], Severity.ERROR)

@@ -1,0 +1,126 @@
+"""Commands and their steps: what happens in one transaction when an operation runs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backwright.diagnostics.source import Span
+    from backwright.expressions.typed import Typed
+    from backwright.model.types import FieldType
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """The transition of a state machine: the field goes from one of `sources` to `target`."""
+
+    field: str
+    sources: tuple[str, ...]
+    target: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class InputField:
+    """One member of a command's input."""
+
+    name: str
+    type: FieldType
+    nullable: bool
+    span: Span
+    default: Typed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Require:
+    """A condition without which the operation fails with 409 and `code`."""
+
+    code: str
+    text: str
+    body: Typed
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """`set`: the stored field `name` of the row `target` becomes `value`."""
+
+    target: Typed
+    resource: str
+    name: str
+    value: Typed
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Insert:
+    """`create`, or `ensure` (create unless it exists): a row of `resource` with those values."""
+
+    resource: str
+    values: tuple[tuple[str, Typed], ...]
+    unless_exists: bool
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """`delete: x in collection` with a condition over the element."""
+
+    element: str
+    collection: Typed
+    where: Typed | None
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Emit:
+    """`emit`: an event into the outbox."""
+
+    event: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Enqueue:
+    """`enqueue`: a job."""
+
+    job: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class CallCode:
+    """`call`: hand-written code behind a typed interface."""
+
+    name: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step: its requirements are judged, then its actions are done, for each element."""
+
+    span: Span
+    element: str | None = None
+    collection: Typed | None = None
+    where: Typed | None = None
+    requires: tuple[Require, ...] = ()
+    assignments: tuple[Assignment, ...] = ()
+    actions: tuple[Insert | Remove | Emit | Enqueue | CallCode, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command, or the extra steps of create, update or delete (then `extra` is true).
+
+    `idempotent` is how long an `Idempotency-Key` is kept, in seconds.
+    """
+
+    name: str
+    span: Span
+    extra: bool = False
+    move: Move | None = None
+    input: tuple[InputField, ...] = ()
+    steps: tuple[Step, ...] = ()
+    idempotent: int | None = None
