@@ -6,11 +6,12 @@ What comes out of the checker and what all printers, the interpreter and the fol
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from decimal import Decimal
+
     from backwright.diagnostics.source import Span
     from backwright.expressions.types import Type
 
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 class Constant:
     """A literal: null, bool, int, Decimal, text, or an enum word (text with an enum type)."""
 
-    value: None | bool | int | Decimal | str
+    value: bool | int | Decimal | str | None
     type: Type
     span: Span
 

@@ -3,32 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
+from enum import StrEnum, auto
 
 
 class Kind(StrEnum):
     """What a value is, as far as operators care."""
 
-    BOOL = "bool"
-    INT = "int"
-    LONG = "long"
-    DECIMAL = "decimal"
-    MONEY = "money"
-    FLOAT = "float"
-    STRING = "string"
-    ENUM = "enum"
-    UUID = "uuid"
-    DATE = "date"
-    TIMESTAMP = "timestamp"
-    DURATION = "duration"
-    JSON = "json"
-    BYTES = "bytes"
-    SECRET = "secret"
-    NULL = "null"
-    REFERENCE = "reference"
-    COLLECTION = "collection"
-    LIST = "list"
-    OBJECT = "object"
+    BOOL = auto()
+    INT = auto()
+    LONG = auto()
+    DECIMAL = auto()
+    MONEY = auto()
+    FLOAT = auto()
+    STRING = auto()
+    ENUM = auto()
+    UUID = auto()
+    DATE = auto()
+    TIMESTAMP = auto()
+    DURATION = auto()
+    JSON = auto()
+    BYTES = auto()
+    SECRET = auto()
+    NULL = auto()
+    REFERENCE = auto()
+    COLLECTION = auto()
+    LIST = auto()
+    OBJECT = auto()
 
 
 @dataclass(frozen=True, slots=True)

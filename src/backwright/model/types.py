@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import Decimal
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class SlugType:
 
 @dataclass(frozen=True, slots=True)
 class IntType:
-    """`int(a..b)` of 32 bits, or `long` of 64; `safe` longs are JSON numbers within ±2^53−1."""
+    """`int(a..b)` of 32 bits, or `long` of 64; `safe` longs are JSON numbers within 2^53-1 either way."""
 
     minimum: int
     maximum: int

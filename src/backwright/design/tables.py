@@ -1,0 +1,75 @@
+"""Where rows are kept: tables, columns, keys, constraints and indexes, for any database."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backwright.expressions.typed import Typed
+    from backwright.model.types import FieldType
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A stored value. `field` is the resource's field behind it (a reference's column ends in _id)."""
+
+    name: str
+    field: str
+    type: FieldType
+    nullable: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ForeignKey:
+    """`column` refers to the key of `table`; `cascade` deletes this row with the other one."""
+
+    name: str
+    column: str
+    table: str
+    cascade: bool
+
+
+@dataclass(frozen=True, slots=True)
+class UniqueConstraint:
+    """Columns that are unique together; `fields` are the resource's fields to blame."""
+
+    name: str
+    columns: tuple[str, ...]
+    fields: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckConstraint:
+    """A condition over one row's own columns that the database holds.
+
+    Either the type of `column` asks for it (its length, bounds, words), or `body` is a `check` of
+    the contract that reads nothing but this row.
+    """
+
+    name: str
+    column: str | None = None
+    body: Typed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Index:
+    """An index; every foreign key has one, and what clients sort by. `reason` says why it is there."""
+
+    name: str
+    columns: tuple[str, ...]
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The table of a resource, or a join table of a many-to-many relation (`resource` is null)."""
+
+    name: str
+    resource: str | None
+    columns: tuple[Column, ...]
+    primary_key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...] = ()
+    uniques: tuple[UniqueConstraint, ...] = ()
+    checks: tuple[CheckConstraint, ...] = ()
+    indexes: tuple[Index, ...] = ()
