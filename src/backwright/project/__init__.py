@@ -1,1 +1,1 @@
-"""The emitted project on disk: ordered files, lock file and atomic writing."""
+"""The emitted project on disk: its files, its lock file, and the only writer to disk."""
