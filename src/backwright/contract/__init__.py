@@ -1,1 +1,4 @@
-"""The contract as written: YAML with positions, the field shorthand, the notation."""
+"""Reading YAML with positions, the field shorthand, and the notation as written.
+
+`reading.read(source)` gives the notation of a whole contract, or all that is wrong with it.
+"""
