@@ -11,21 +11,54 @@ from enum import StrEnum, auto
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A reference to the key (or `member`) of a row made by an earlier act of the scenario."""
+    """A member of the body that answered an earlier act; of a made row, usually its key.
+
+    A log-in has the members of its token pair, a list `next`.
+    """
 
     label: str
     member: str = "id"
 
 
 @dataclass(frozen=True, slots=True)
+class Header:
+    """A header of the answer to an earlier act, such as its `ETag`."""
+
+    label: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Person:
-    """A reference to an actor's member, such as the email that signs them in."""
+    """A reference to an actor's member: a field of their row, or `password`."""
 
     name: str
     member: str = "id"
 
 
-Value = bool | int | str | Row | Person | None
+@dataclass(frozen=True, slots=True)
+class Repeat:
+    """A text repeated `count` times with `suffix` behind it, to reach a length without saying it all."""
+
+    text: str
+    count: int
+    suffix: str = ""
+
+
+Value = bool | int | float | str | Row | Header | Person | Repeat | None
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who has signed up before the first act, with these members beside a password.
+
+    Acts in their name carry the access token of that sign-up, unless they name another session.
+    """
+
+    name: str
+    resource: str
+    members: tuple[tuple[str, Value], ...]
+    password: str
 
 
 class Aspect(StrEnum):
@@ -44,42 +77,56 @@ class Aspect(StrEnum):
 class Act:
     """A request: by an actor (null is anonymous), of an operation, on rows, with a body.
 
-    `path` holds a value for each name in the operation's path. `label` names the row that comes
-    back for later acts.
+    `path` holds a value for each name in the operation's path. `label` names the answer for later
+    references. `session` is the label of the log-in whose access token is sent instead of the
+    actor's own. `raw` is sent as it stands where the body is not a JSON object of `body`.
     """
 
     actor: str | None
     operation: str
     path: tuple[tuple[str, Value], ...] = ()
-    query: tuple[tuple[str, str], ...] = ()
+    query: tuple[tuple[str, Value], ...] = ()
     body: tuple[tuple[str, Value], ...] | None = None
-    headers: tuple[tuple[str, str], ...] = ()
+    headers: tuple[tuple[str, Value], ...] = ()
     label: str | None = None
+    session: str | None = None
+    raw: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What must come back: status, problem code, pointers to blame, members of the row."""
+    """What must come back: status, problem code, pointers to blame, members of the row.
+
+    `pointers` are (pointer or parameter, code) pairs, all of them. `listed` are the labels of the
+    rows on the page, all of them, in this order if `ordered`; `absent` are labels of rows that
+    must not be on it. `more` says whether there is a next page. `missing` members are not sent.
+    """
 
     status: int
     problem: str | None = None
     pointers: tuple[tuple[str, str], ...] = ()
     members: tuple[tuple[str, Value], ...] = ()
     listed: tuple[str, ...] | None = None
+    ordered: bool = False
     absent: tuple[str, ...] = ()
+    more: bool | None = None
+    missing: tuple[str, ...] = ()
+    headers: tuple[tuple[str, Value], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Scenario:
     """One case. `name` reads as a sentence (`an_editor_may_update_the_list`), unique per resource.
 
-    `because` quotes the contract, `behaviours` are the ids of `behaviours.md` that it shows.
+    `because` quotes the contract, `behaviours` are the ids of `behaviours.md` that it shows. All
+    acts of `given` succeed. What an act returns beside its status stands in `then` alone.
     """
 
     resource: str
     name: str
     aspect: Aspect
     because: str
+    actors: tuple[Actor, ...]
     given: tuple[Act, ...]
     when: Act
     then: Answer
