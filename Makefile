@@ -6,7 +6,7 @@ INTERPRETER := $(shell $(PYTHON) -c 'import sys; print(sys.executable)' 2>/dev/n
 RUN := $(UV) run --frozen --python $(INTERPRETER)
 CONTRACT ?= examples/todo.contract.yaml
 
-.PHONY: run test lint wheel-test format clean
+.PHONY: run test lint wheel-test bench-build format clean
 
 run: .venv/.ready ## Serve an example on SQLite and print the addresses that matter
 	$(RUN) backwright run $(CONTRACT)
@@ -22,6 +22,9 @@ lint: .venv/.ready ## Check style, types and the import rules
 
 wheel-test: | $(UV) ## Install the wheel alone and use it
 	.ci/wheel-test $(UV) $(INTERPRETER)
+
+bench-build: .venv/.ready ## Measure how quick a build is
+	$(RUN) --group bench python bench/build_speed.py
 
 format: .venv/.ready ## Lay the code out and apply the safe fixes
 	$(RUN) ruff format .
