@@ -1,0 +1,80 @@
+"""What a contract's author meant where YAML itself gives up: its errors in our own words."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from backwright.diagnostics.diagnostic import Diagnostic, Edit
+from backwright.diagnostics.source import Span
+
+if TYPE_CHECKING:
+    import yaml
+
+    from backwright.diagnostics.source import Source
+
+_VALUE = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[^\s'\"{\[#][^:#]*:\s+)?)(?P<value>\S.*)$")
+_TRAILING_COMMENT = re.compile(r"\s+#.*$")
+LONGEST_LINE = 1000
+_ODD_START = {
+    "!": ("E0106", "an expression that starts with '!' is a tag to YAML"),
+    "&": ("E0107", "a value that starts with '&' is an anchor to YAML"),
+    "*": ("E0107", "a value that starts with '*' is an alias to YAML"),
+    "%": ("E0111", "a value that starts with '%' is a directive to YAML"),
+    "@": ("E0111", "no value of YAML can start with '@'"),
+    "`": ("E0111", "no value of YAML can start with a backtick"),
+    "|": ("E0111", "a value that starts with '|' is a block text to YAML"),
+    ">": ("E0111", "a value that starts with '>' is a block text to YAML"),
+}
+
+
+def syntax_fault(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
+    """Name the likely mistake behind an error of the YAML parser, with the edit that mends it."""
+    mark = error.problem_mark or error.context_mark
+    if mark is None:
+        return Diagnostic("E0105", f"this is not YAML: {error.problem or 'unreadable'}")
+    offset = min(mark.index, len(source.text))
+    meant = _meant(source, source.position(offset).line)
+    if meant is None and error.context_mark is not None:
+        meant = _meant(source, source.position(error.context_mark.index).line)
+    if meant is not None:
+        return meant
+    problem = (error.problem or "unreadable").rstrip(".")
+    return Diagnostic("E0105", f"this is not YAML: {problem}", Span(offset, offset + 1))
+
+
+def _meant(source: Source, line: int) -> Diagnostic | None:
+    """Find an expression on this line that has to be quoted, if that is what is wrong."""
+    text = source.line(line).rstrip()
+    match = _VALUE.match(text) if len(text) <= LONGEST_LINE else None
+    if not match:
+        return None
+    value = _TRAILING_COMMENT.sub("", match["value"])
+    start = source.line_starts[line - 1] + match.start("value")
+    span = Span(start, start + len(value))
+    code, message = _reason(value)
+    if not code:
+        return None
+    return Diagnostic(
+        code, message, span, help="quote the whole expression", fix=(quote(value, span),)
+    )
+
+
+def _reason(value: str) -> tuple[str, str]:
+    """Return the code and the message of what YAML cannot read in a value, or two empty texts."""
+    if value[0] in _ODD_START:
+        return _ODD_START[value[0]]
+    if re.match(r"""('[^']*'|"[^"]*")\s*[^\s,\]}#]""", value):
+        return "E0111", "a value that starts with a quote ends at the next one to YAML"
+    if " ? " in value and re.search(r":\s", value):
+        return "E0111", "': ' inside an expression begins a mapping to YAML"
+    if re.search(r":\s", value) and value[0] not in "{[\"'":
+        return "E0111", "': ' inside a value begins a mapping to YAML"
+    return "", ""
+
+
+def quote(value: str, span: Span) -> Edit:
+    """Return the edit that quotes a plain value: in double quotes unless it has some itself."""
+    if '"' in value or "\\" in value:
+        return Edit(span, "'" + value.replace("'", "''") + "'")
+    return Edit(span, f'"{value}"')

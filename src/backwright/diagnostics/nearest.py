@@ -1,0 +1,26 @@
+"""The closest known word to one that is unknown, for "did you mean"."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+LONGEST_COMPARED = 64
+
+
+def nearest(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word that `word` was most likely meant to be, or nothing."""
+    if len(word) > LONGEST_COMPARED:
+        return None
+    by_folded = {candidate.lower(): candidate for candidate in sorted(known, reverse=True)}
+    matches = get_close_matches(word.lower(), by_folded, n=1, cutoff=0.7)
+    return by_folded[matches[0]] if matches else None
+
+
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """Return `; did you mean 'x'?` to append to a message, or an empty text."""
+    found = nearest(word, known)
+    return f"; did you mean '{found}'?" if found else ""
