@@ -27,12 +27,6 @@ ENDING = "raise SystemExit(3)"
 SLEEPING = "import time\ntime.sleep(600)"
 
 
-@pytest.fixture
-def port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as probe:
-        return int(probe.getsockname()[1])
-
-
 def _recipe(root: Path, program: str) -> Recipe:
     return Recipe(root, install=(), migrate=(), start=(sys.executable, "-c", program))
 

@@ -50,13 +50,15 @@ def _columns(database: sqlite3.Connection, schema: str, table: str) -> list[str]
 def _copy(database: sqlite3.Connection, table: str) -> None:
     known = set(_columns(database, "earlier", table))
     common = [name for name in _columns(database, "main", table) if name in known]
+    if not common:
+        return
     columns = ", ".join(_quoted(name) for name in common)
     name = _quoted(table)
     try:
         database.execute(
             f"INSERT INTO main.{name} ({columns}) SELECT {columns} FROM earlier.{name}"
         )
-    except sqlite3.IntegrityError as fault:
+    except sqlite3.Error as fault:
         raise ToolchainError(f"rows of {table} do not fit the changed contract: {fault}") from fault
 
 

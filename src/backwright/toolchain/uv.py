@@ -23,7 +23,9 @@ def find_uv(cache: Path) -> Path:
 
 
 def _fetch(cache: Path) -> None:
-    pip = [sys.executable, "-m", "pip", "--disable-pip-version-check"]
+    # An environment that uv made has no pip of its own; the Python under it does.
+    python = str(Path(sys.base_prefix) / "bin" / "python3")
+    pip = [python, "-m", "pip", "--disable-pip-version-check"]
     if subprocess.run([*pip, "--version"], capture_output=True, check=False).returncode:
         raise ToolchainError("neither uv nor pip was found", advice=_ADVICE)
     command = [*pip, "install", "--quiet", "--target", str(cache), "uv"]
