@@ -39,7 +39,7 @@ class SlugType:
 
 @dataclass(frozen=True, slots=True)
 class IntType:
-    """`int(a..b)` of 32 bits, or `long` of 64; `safe` longs are JSON numbers within 2^53-1 either way."""
+    """`int(a..b)` of 32 bits, or `long` of 64; `safe` longs are JSON numbers within 2^53-1."""
 
     minimum: int
     maximum: int
