@@ -10,6 +10,11 @@ from typing import NamedTuple
 from backwright.diagnostics.diagnostic import Diagnostic
 from backwright.diagnostics.source import Span
 
+# Identifiers that CEL keeps for itself; they may stand after a dot, but not alone.
+RESERVED = frozenset(
+    {"as", "break", "const", "continue", "else", "for", "function", "if", "import", "let"}
+    | {"loop", "package", "namespace", "return", "var", "void", "while"}
+)
 LONGEST_LITERAL = 2**63
 MOST_DIGITS = 38
 LAST_CODE_POINT = 0x10FFFF

@@ -10,7 +10,7 @@ DEPTH = 32
 QUANTIFIER_DEPTH = 3
 PATH_LENGTH = 4
 # What a condition may grow to once every let and computed field in it is written out.
-EXPANDED_DEPTH = 128
+EXPANDED_DEPTH = 96
 EXPANDED_NODES = 4096
 
 _ELEMENT_AND_BODY = 2

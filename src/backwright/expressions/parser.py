@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from backwright.diagnostics.diagnostic import Diagnostic
 from backwright.diagnostics.source import Span
 from backwright.expressions.lexer import (
+    RESERVED,
     Lexeme,
     RefusalError,
     Token,
@@ -40,11 +41,6 @@ _PRECEDENCE = {
 }
 _RELATION = _PRECEDENCE["=="]
 _VALUES: dict[str, bool | None] = {"true": True, "false": False, "null": None}
-# Identifiers that CEL keeps for itself; they may stand after a dot, but not alone.
-RESERVED = frozenset(
-    {"as", "break", "const", "continue", "else", "for", "function", "if", "import", "let"}
-    | {"loop", "package", "namespace", "return", "var", "void", "while"}
-)
 _KEYWORDS = frozenset({"true", "false", "null", "in"})
 
 

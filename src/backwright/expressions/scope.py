@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from backwright.expressions.typed import Typed
     from backwright.expressions.types import Type
 
 COMPUTED_FUNCTIONS = frozenset({"div", "mod", "date"})
@@ -35,9 +36,6 @@ class Schema(Protocol):
     @property
     def scopes(self) -> tuple[str, ...]:
         """Return the scopes that a key or token may carry."""
-
-    def has(self, resource: str) -> bool:
-        """Tell whether there is such a resource."""
 
     def field(self, resource: str, name: str) -> Type | None:
         """Return the type of a stored field or relation, `id` and the like included."""
@@ -67,7 +65,8 @@ class Scope:
     `this` is the resource whose members stand bare. `names` are further roots: `now`, `input`,
     `value`, `old`, `body`, the tenant, and the element of an `each`; they win over members of
     `this`, which stay reachable as `this.name`. `functions` are those allowed beyond `duration`:
-    nothing, COMPUTED_FUNCTIONS or SERVER_FUNCTIONS.
+    nothing, COMPUTED_FUNCTIONS or SERVER_FUNCTIONS. `given` is a rule that is known to hold: what
+    it says about the caller (`is(Customer)`) needs no second guard.
     """
 
     schema: Schema
@@ -76,6 +75,7 @@ class Scope:
     names: tuple[tuple[str, Type], ...] = ()
     expected: Type | None = None
     functions: frozenset[str] = frozenset()
+    given: Typed | None = None
 
     def expecting(self, expected: Type | None) -> Scope:
         """Return the same place, for a value of another type."""

@@ -1,0 +1,87 @@
+"""What the checker carries along: the scope, the elements, what is known, and the findings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from backwright.diagnostics.diagnostic import Diagnostic
+from backwright.expressions.describe import show
+from backwright.expressions.typed import Typed, Variable
+from backwright.expressions.types import Kind
+from backwright.expressions.untype import typed_text
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from backwright.diagnostics.source import Span
+    from backwright.expressions.flow import Facts
+    from backwright.expressions.scope import Scope
+    from backwright.expressions.tree import Tree
+    from backwright.expressions.types import Type
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The place of a node; `whole` is the tree that the check began with."""
+
+    scope: Scope
+    whole: Tree
+    roots: dict[str, Type]
+    facts: Facts
+    found: list[Diagnostic]
+    visitor: Callable[[Tree, Context], Typed | None]
+
+    def visit(self, tree: Tree) -> Typed | None:
+        """Check a node; None means that it has already been reported."""
+        return self.visitor(tree, self)
+
+    def knowing(self, facts: Facts) -> Context:
+        """Return the place where further facts hold."""
+        return replace(self, facts=self.facts.also(facts))
+
+    def with_element(self, name: str, type_: Type) -> Context:
+        """Return the place where an element has a name."""
+        return replace(self, roots={**self.roots, name: type_})
+
+    def report(self, code: str, message: str, span: Span, advice: str | None = None) -> None:
+        """Note a finding."""
+        self.found.append(Diagnostic(code, message, span, advice))
+
+    def narrow(self, typed: Typed) -> Typed:
+        """Return the node without null when a guard has been seen."""
+        if not typed.type.nullable:
+            return typed
+        known = self.facts.everything or typed_text(typed) in self.facts.present
+        return replace(typed, type=typed.type.present()) if known else typed
+
+    def present(self, typed: Typed, what: str) -> bool:
+        """Tell whether a node is never null; report that `what` needs a value otherwise."""
+        if not typed.type.nullable:
+            return True
+        written = typed_text(typed)
+        message = f"{what} needs a value, but '{written}' may be null ({show(typed.type)})"
+        if typed.type.kind is Kind.NULL:
+            self.report("E0331", "null stands only beside == and !=", typed.span)
+        elif isinstance(typed, Variable) and typed.name == "caller":
+            self.report("E0330", message, typed.span, "guard it: signed_in && …")
+        else:
+            self.report("E0330", message, typed.span, f"guard it: {written} != null && …")
+        return False
+
+    def condition(self, tree: Tree, what: str) -> Typed | None:
+        """Check a node that has to be a condition."""
+        typed = self.visit(tree)
+        return None if typed is None else self.as_condition(typed, what)
+
+    def as_condition(self, typed: Typed, what: str) -> Typed | None:
+        """Return the node if it is a condition."""
+        if typed.type.kind is Kind.BOOL:
+            return typed if self.present(typed, what) else None
+        advice = None
+        if typed.type.kind is Kind.REFERENCE:
+            written = typed_text(typed)
+            advice = "write signed_in" if written == "caller" else f"write {written} != null"
+        message = f"{what} needs a condition, but '{typed_text(typed)}' is {show(typed.type)}"
+        self.report("E0321", message, typed.span, advice)
+        return None
