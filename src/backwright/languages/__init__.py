@@ -1,1 +1,1 @@
-"""What each language needs: names, types, expression printers and manifest rules."""
+"""Languages that code is emitted in: their names, types, literals, imports and layout."""

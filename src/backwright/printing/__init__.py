@@ -1,1 +1,1 @@
-"""Text layout: names, symbols with their imports, blocks and the in-memory file tree."""
+"""Printing of any language: names, symbols, templates, layout, and files in memory."""

@@ -1,0 +1,46 @@
+"""A Python module as emitted: docstring, imports, then its blocks, ready to be written."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from backwright.languages.python.imports import resolve
+from backwright.languages.python.literals import docstring
+from backwright.languages.python.statements import lay_out
+from backwright.printing.text import Fill, blocks
+
+_DEFINED = re.compile(r"^(?:(?:async )?def |class )(\w+)|^(\w+)(?:: .+)? = ", re.MULTILINE)
+_DEFINITION = re.compile(r"class |def |async def |@")
+
+
+@dataclass(frozen=True, slots=True)
+class Module:
+    """A module: `name` is dotted and starts with a dot inside the project's package.
+
+    `blocks` stand two blank lines apart. `taken` are further names that no import may have,
+    such as those of the fields of its classes.
+    """
+
+    name: str
+    about: str
+    blocks: tuple[Fill, ...]
+    taken: frozenset[str] = frozenset()
+
+
+def print_module(module: Module, package: str) -> str:
+    """Return the module's source."""
+    body = blocks(module.blocks, blank=2)
+    plain = body.write(lambda symbol: symbol.name)
+    defined = {match[1] or match[2] for match in _DEFINED.finditer(plain)}
+    imports = resolve(
+        body.symbols(),
+        package=package,
+        module=package + module.name,
+        taken=module.taken | defined,
+    )
+    code = lay_out(body.write(imports.name))
+    gap = "\n\n\n" if _DEFINITION.match(code) else "\n\n"
+    parts = [docstring(module.about, indent=0), imports.block()]
+    head = "\n\n".join(part for part in parts if part)
+    return f"{head}{gap}{code}\n" if code else f"{head}\n"

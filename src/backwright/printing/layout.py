@@ -1,0 +1,122 @@
+"""Layout algebra: documents that know where they may break, and how they are written in a width.
+
+After Wadler's "A prettier printer": a group is written flat when it fits into the rest of its
+line; otherwise every line break that stands directly in it is taken.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+INDENT = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A place to break: written as `flat` when its group is flat, else as a new line."""
+
+    flat: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Broken:
+    """Text that is written only when the group around it is broken."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Nest:
+    """A document whose new lines stand one step further in."""
+
+    body: Doc
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """A document that is written flat if it fits, unless it has to be `broken`."""
+
+    body: Doc
+    broken: bool = False
+
+
+Doc = str | Line | Broken | Nest | Group | tuple["Doc", ...]
+SOFT = Line()
+SPACE = Line(" ")
+
+_Todo = tuple[int, bool, Doc]
+
+
+def must_break(doc: Doc) -> bool:
+    """Tell whether some group in the document has to be broken."""
+    match doc:
+        case Group(body, broken):
+            return broken or must_break(body)
+        case Nest(body):
+            return must_break(body)
+        case tuple():
+            return any(must_break(part) for part in doc)
+        case _:
+            return False
+
+
+def render(doc: Doc, width: int, indent: int) -> str:
+    """Return the document, its first line indented too, within `width` columns where it can be."""
+    written = [" " * indent]
+    column = indent
+    todo: list[_Todo] = [(indent, True, doc)]
+    while todo:
+        depth, broken, node = todo.pop()
+        match node:
+            case str():
+                written.append(node)
+                column += len(node)
+            case Line(flat):
+                written.append("\n" + " " * depth if broken else flat)
+                column = depth if broken else column + len(flat)
+            case Broken(text):
+                written.append(text if broken else "")
+                column += len(text) if broken else 0
+            case Nest(body):
+                todo.append((depth + INDENT, broken, body))
+            case Group(body):
+                flat_fits = not must_break(node) and _fits(width - column, body, todo)
+                todo.append((depth, not flat_fits, body))
+            case _:
+                todo.extend((depth, broken, part) for part in reversed(node))
+    return "".join(written)
+
+
+def _fits(room: int, doc: Doc, rest: list[_Todo]) -> bool:
+    """Tell whether the document fits flat, with what follows it up to the next line break."""
+    todo: list[_Todo] = [(0, False, doc)]
+    behind = len(rest)
+    while room >= 0:
+        if not todo:
+            if not behind:
+                return True
+            behind -= 1
+            todo.append(rest[behind])
+        _, broken, node = todo.pop()
+        match node:
+            case str():
+                room -= len(node)
+            case Line(flat):
+                if broken:
+                    return True
+                room -= len(flat)
+            case Broken(text):
+                room -= len(text) if broken else 0
+            case Nest(body):
+                todo.append((0, broken, body))
+            case Group(body):
+                # A group behind this one may break in its turn: it counts up to where it would.
+                todo.append((0, broken, body))
+            case _:
+                todo.extend((0, broken, part) for part in reversed(node))
+    return False
+
+
+def fits(text: str, width: int) -> bool:
+    """Tell whether every line of the text is within `width` columns."""
+    return all(len(line) <= width for line in text.split("\n"))

@@ -1,0 +1,99 @@
+"""Text to be emitted in which names that come from elsewhere are still symbols.
+
+A symbol is written only when its whole module is known: then imports can be listed, and of two
+symbols with one name, one can be renamed.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Symbol:
+    """A name that knows its import.
+
+    `module` is spelled as the language does; one that starts with a dot stands in the project's own
+    package. An empty `name` is the module itself.
+    """
+
+    module: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Pieces of text and symbols, in order."""
+
+    pieces: tuple[str | Symbol, ...] = ()
+
+    def __add__(self, other: Fill) -> Text:
+        """Return this text followed by the other."""
+        return Text(self.pieces + text(other).pieces)
+
+    def __bool__(self) -> bool:
+        """Tell whether there is anything to write."""
+        return any(self.pieces)
+
+    def symbols(self) -> Iterator[Symbol]:
+        """Yield each symbol once, in order of first use."""
+        yield from dict.fromkeys(piece for piece in self.pieces if isinstance(piece, Symbol))
+
+    def write(self, name: Callable[[Symbol], str]) -> str:
+        """Return the text with every symbol written as `name` says."""
+        return "".join(piece if isinstance(piece, str) else name(piece) for piece in self.pieces)
+
+    def indented(self, by: str) -> Text:
+        """Return the text with `by` before every line after the first that is not empty."""
+        pieces: list[str | Symbol] = []
+        due = False
+        for piece in self.pieces:
+            for at, part in enumerate(_lines(piece)):
+                if at:
+                    pieces.append("\n")
+                    due = True
+                if part:
+                    pieces.extend([by, part] if due else [part])
+                    due = False
+        return Text(tuple(pieces))
+
+
+def _lines(piece: str | Symbol) -> list[str | Symbol]:
+    return [*piece.split("\n")] if isinstance(piece, str) else [piece]
+
+
+Fill = Text | Symbol | str
+"""What may fill a hole."""
+
+
+def text(fill: Fill) -> Text:
+    """Return the text that a fill stands for."""
+    return fill if isinstance(fill, Text) else Text((fill,))
+
+
+def join(separator: Fill, parts: Iterable[Fill]) -> Text:
+    """Return the parts with the separator between them; empty parts are left out."""
+    pieces: list[str | Symbol] = []
+    between = text(separator).pieces
+    for part in parts:
+        written = text(part)
+        if not written:
+            continue
+        if pieces:
+            pieces.extend(between)
+        pieces.extend(written.pieces)
+    return Text(tuple(pieces))
+
+
+def lines(parts: Iterable[Fill]) -> Text:
+    """Return the parts, each from the start of a line."""
+    return join("\n", parts)
+
+
+def blocks(parts: Iterable[Fill], *, blank: int = 1) -> Text:
+    """Return the parts with that many blank lines between them."""
+    return join("\n" * (blank + 1), parts)

@@ -1,0 +1,43 @@
+"""Literals mean what was given, and are spelled as Ruff's formatter leaves them."""
+
+import ast
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from backwright.languages.python.literals import docstring, string
+from backwright.languages.python.names import attribute_name, class_name, variable_name
+from backwright.printing.names import Name
+
+
+@given(st.text())
+def test_a_string_literal_reads_back(value: str) -> None:
+    assert ast.literal_eval(string(value)) == value
+
+
+@pytest.mark.parametrize(
+    ("value", "literal"),
+    [("a", '"a"'), ('a"b', "'a\"b'"), ("a'b", '"a\'b"'), ("a\"'", '"a\\"\'"'), ("\n", '"\\n"')],
+)
+def test_a_string_has_the_quotes_that_need_fewer_escapes(value: str, literal: str) -> None:
+    assert string(value) == literal
+
+
+@given(st.text(st.characters(categories=["L", "P", "S", "Nd"]), min_size=1))
+def test_a_docstring_reads_back(value: str) -> None:
+    assert ast.literal_eval(docstring(value)).split() == value.split()
+
+
+def test_a_long_docstring_is_wrapped() -> None:
+    text = docstring("word " * 60)
+    assert max(map(len, text.split("\n"))) <= 96
+    assert text.endswith('\n"""')
+
+
+def test_names_that_python_has_taken_are_escaped() -> None:
+    assert attribute_name(Name.of("class")) == "class_"
+    assert attribute_name(Name.of("id")) == "id"
+    assert variable_name(Name.of("list")) == "list_"
+    assert class_name(Name.of("Warning")) == "Warning_"
+    assert class_name(Name.of("Class")) == "Class"
