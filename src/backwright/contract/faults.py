@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from backwright.contract.nodes import Node, Scalar, Style
 from backwright.diagnostics.diagnostic import Diagnostic, Edit
 from backwright.diagnostics.source import Span
 
@@ -78,3 +79,36 @@ def quote(value: str, span: Span) -> Edit:
     if '"' in value or "\\" in value:
         return Edit(span, "'" + value.replace("'", "''") + "'")
     return Edit(span, f'"{value}"')
+
+
+def comma_faults(source: Source, nodes: list[Node]) -> list[Diagnostic]:
+    """Find values in braces that a comma has cut inside a bracket, as in `{b: f(x, y)}`.
+
+    `nodes` are keys and values in turn, as YAML reads them: `b`, `f(x`, then `y)` with nothing.
+    """
+    found = []
+    opened: Scalar | None = None
+    for key, value in zip(nodes[::2], nodes[1::2], strict=True):
+        rest = isinstance(key, Scalar) and isinstance(value, Scalar) and value.empty
+        if opened and isinstance(key, Scalar) and rest:
+            if key.text.count(")") > key.text.count("("):
+                found.append(_cut(source, opened, key))
+                opened = None
+        else:
+            opened = value if isinstance(value, Scalar) and _is_open(value) else None
+    return found
+
+
+def _is_open(scalar: Scalar) -> bool:
+    return scalar.style is Style.PLAIN and scalar.text.count("(") > scalar.text.count(")")
+
+
+def _cut(source: Source, value: Scalar, last: Scalar) -> Diagnostic:
+    span = Span(value.span.start, last.span.end)
+    return Diagnostic(
+        "E0112",
+        "inside '{ }' a comma ends the value, also within brackets",
+        span,
+        help="quote the whole value, or write the mapping on lines of its own",
+        fix=(quote(source.text[span.start : span.end], span),),
+    )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import yaml
 
-from backwright.contract.faults import quote, syntax_fault
+from backwright.contract.faults import comma_faults, quote, syntax_fault
 from backwright.contract.nodes import Entry, Mapping, Node, Scalar, Sequence, Style
 from backwright.diagnostics.diagnostic import Diagnostic
 from backwright.diagnostics.source import Span
@@ -152,6 +152,8 @@ class _Tree:
             end = done.nodes[-1].span.end if done.nodes else done.start
         span = Span(done.start, end)
         if done.mapping:
+            if done.flow:
+                self.found.extend(comma_faults(self.source, done.nodes))
             self._add(Mapping(self._entries(done.nodes), span, done.flow))
         else:
             self._add(Sequence(tuple(done.nodes), span, done.flow))

@@ -187,32 +187,14 @@ class Reader:
         return True
 
     def _not_a_name(self, entry: Entry, shape: Table) -> None:
-        if self._comma(entry):
-            return
         self.refuse(
             "E0125", f"'{shortened(entry.key.text)}' is not {shape.name.expected}", entry.key.span
         )
-
-    def _comma(self, entry: Entry) -> bool:
-        """Refuse what a comma inside braces has cut off an expression; return whether it did."""
-        key = entry.key
-        cut = key.text.count(")") > key.text.count("(") or key.text.count("]") > key.text.count("[")
-        if cut and isinstance(entry.value, Scalar) and entry.value.empty:
-            self.refuse(
-                "E0112",
-                "the comma before this ends the value inside '{ }'",
-                key.span,
-                advice="quote the whole expression, or write the mapping on lines of its own",
-            )
-            return True
-        return False
 
     def _unknown_key(self, entry: Entry, shape: Record) -> None:
         name, span = entry.key.text, entry.key.span
         if name in shape.later:
             self.refuse("E0124", f"'{name}' is not part of the language yet", span)
-            return
-        if self._comma(entry):
             return
         names = [key.name for key in shape.keys]
         close = nearest(name, names)

@@ -42,9 +42,9 @@ def read(source: Source) -> tuple[ContractNotation | None, tuple[Diagnostic, ...
     if refused:
         return None, refused
     root, faults = parse(source)
-    if root is None:
+    if root is None or faults:
         return None, faults or (_empty(),)
-    reader = Reader(source, list(faults))
+    reader = Reader(source)
     try:
         notation = _contract(reader, root)
     except EnoughError:

@@ -227,7 +227,7 @@ class _Shorthand:
     def _expect(self, text: str) -> None:
         token = self._peek()
         if token.text != text:
-            raise _UnreadableError(f"expected '{text}'", token, advice=_closing(text, self.scalar))
+            raise _UnreadableError(f"expected '{text}'", token)
         self.at = token.end
 
     def _take(self, kind: str, text: str) -> bool:
@@ -259,10 +259,3 @@ def _after_type(token: _Token) -> str:
     if token.text in FLAGS or token.text == "as":
         return f"put a comma before '{token.text}'"
     return "after the type stand flags, each behind a comma, then '= default' or ':= expression'"
-
-
-def _closing(text: str, scalar: Scalar) -> str | None:
-    """Explain a bracket that never closes: inside braces YAML ends the value at a comma."""
-    if text == ")" and scalar.written.count("(") > scalar.written.count(")"):
-        return "inside '{ }' a comma ends the value: quote it"
-    return None

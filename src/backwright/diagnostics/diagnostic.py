@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from backwright.diagnostics.source import Span
 
 
@@ -46,3 +48,15 @@ class Diagnostic:
     def severity(self) -> Severity:
         """Return how much this finding weighs."""
         return {"W": Severity.WARNING, "Q": Severity.QUESTION}.get(self.code[0], Severity.ERROR)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+    """Sort by place, then by weight, code and message, each finding once."""
+    weight = {severity: index for index, severity in enumerate(Severity)}
+
+    def place(diagnostic: Diagnostic) -> tuple[int, int, int, str, str]:
+        span = diagnostic.span
+        start, end = (span.start, span.end) if span else (-1, -1)
+        return start, end, weight[diagnostic.severity], diagnostic.code, diagnostic.message
+
+    return tuple(sorted(dict.fromkeys(diagnostics), key=place))
