@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
     from backwright.expressions.typed import Typed
-    from backwright.model.types import FieldType
+    from backwright.model.steps import InputField
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +42,14 @@ class Retry:
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A job, run after an event or enqueued: a mail or a call of hand-written code."""
+    """A job, run after an event or enqueued: a mail or a call of hand-written code.
+
+    It is about a row of `resource`, which its expressions know by its snake-case name.
+    """
 
     name: str
     after: str | None
+    resource: str
     mail: tuple[tuple[str, Typed | str], ...]
     call: str | None
     retry: Retry
@@ -55,7 +59,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Schedule:
-    """A command run every `every` seconds on each row that matches."""
+    """A command run every `every` seconds on each row that matches, with its input."""
 
     name: str
     every: int
@@ -63,6 +67,7 @@ class Schedule:
     resource: str
     where: Typed
     command: str
+    arguments: tuple[tuple[str, Typed], ...]
     span: Span
 
 
@@ -88,7 +93,7 @@ class Webhook:
     scheme: str
     header: str
     secret: str
-    body: tuple[tuple[str, FieldType], ...]
+    body: tuple[InputField, ...]
     once: Typed | None
     cases: tuple[WebhookCase, ...]
     keep_dead: int

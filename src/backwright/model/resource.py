@@ -147,12 +147,17 @@ class Unique:
 
 @dataclass(frozen=True, slots=True)
 class Resource:
-    """A resource. `rules` is sorted by operation; all but `fields` and `computed` by name."""
+    """A resource. `rules` is sorted by operation; all but `fields` and `computed` by name.
+
+    `fields` are those that the contract declares; `implicit` are id, created_at, updated_at and,
+    where rows belong to a tenant, the reference to it under the tenant's variable.
+    """
 
     name: str
     plural: str
     span: Span
     fields: tuple[Field, ...]
+    implicit: tuple[Field, ...] = ()
     key: str = "id"
     shared: bool = False
     store: str = "rows"
@@ -169,8 +174,8 @@ class Resource:
     commands: tuple[Command, ...] = ()
 
     def field(self, name: str) -> Field:
-        """Return the field of that name; the checker has made sure that it exists."""
-        return next(field for field in self.fields if field.name == name)
+        """Return the stored field of that name, declared or implicit; it must exist."""
+        return next(field for field in (*self.fields, *self.implicit) if field.name == name)
 
     def rule(self, operation: str) -> Rule | None:
         """Return the rule of an operation, or nothing when the operation is not exposed."""

@@ -121,7 +121,10 @@ class BytesType:
 
 @dataclass(frozen=True, slots=True)
 class SecretType:
-    """`secret`: accepted, stored hashed, never sent."""
+    """`secret`: accepted, stored hashed, never sent; lengths in code points."""
+
+    minimum: int = 1
+    maximum: int = 1024
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,1 +1,0 @@
-"""Private to-do lists that can be shared."""

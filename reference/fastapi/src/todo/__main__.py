@@ -1,5 +1,0 @@
-"""Runs the service: `python -m todo`."""
-
-from todo.cli import main
-
-main()

@@ -1,1 +1,0 @@
-"""Signing in: sessions, tokens and passwords."""

@@ -1,1 +1,0 @@
-"""What every resource of the service stands on."""

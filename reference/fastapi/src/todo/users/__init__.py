@@ -1,1 +1,0 @@
-"""Users, the people who sign in."""

@@ -1,0 +1,1 @@
+"""From the notation as written to the checked contract: one pass a module."""

@@ -1,0 +1,116 @@
+"""Who calls where an expression stands: by the rule of its operation, or the system."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backwright.contract.steps import WriteNotation
+from backwright.expressions.scope import Caller
+from backwright.expressions.typed import Binary, Operator
+from backwright.expressions.types import BOOL
+from backwright.model.types import CollectionType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping
+
+    from backwright.expressions.typed import Typed
+    from backwright.model.resolution.declarations import Declarations, Declared
+    from backwright.model.resource import Rule
+
+Operation = tuple[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Access:
+    """Whether somebody calls, and a rule that is known to hold of them."""
+
+    caller: Caller
+    given: Typed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AccessTable:
+    """The rules of all operations, and the commands that the system runs by itself."""
+
+    declarations: Declarations
+    rules: Mapping[Operation, Rule]
+    system: frozenset[Operation]
+
+    def operation(self, resource: str, name: str) -> Access:
+        """Return who calls an operation."""
+        rule = self.rules.get((resource, name))
+        if rule is None:
+            by_system = (resource, name) in self.system
+            return Access(Caller.NOBODY if by_system else Caller.PERHAPS)
+        if rule.anonymous is not False or (resource, name) in self.system:
+            return Access(Caller.PERHAPS)
+        return Access(Caller.SOMEBODY, rule.body)
+
+    def creation(self, resource: str) -> Access:
+        """Return who may be calling when a row of a resource comes to be, whatever the way."""
+        return _merged(self._creations(resource, set()))
+
+    def _creations(self, resource: str, seen: set[str]) -> Iterator[Access]:
+        if resource in seen:
+            return
+        seen.add(resource)
+        if (resource, "create") in self.rules:
+            yield self.operation(resource, "create")
+        if resource in self.declarations.callers:
+            yield Access(Caller.NOBODY)
+        for other in self.declarations.resources.values():
+            for command in _commands_that_create(other, resource):
+                yield self.operation(other.name, command)
+            if _writes_inside(other, resource):
+                yield from self._creations(other.name, seen)
+                if (other.name, "update") in self.rules:
+                    yield self.operation(other.name, "update")
+
+
+def _commands_that_create(declared: Declared, resource: str) -> Iterator[str]:
+    for command in declared.notation.commands:
+        actions = (action for step in command.steps for action in step.actions)
+        if any(
+            isinstance(action, WriteNotation) and action.resource.text == resource
+            for action in actions
+        ):
+            yield command.name.text
+
+
+def _writes_inside(declared: Declared, resource: str) -> bool:
+    """Tell whether rows of `resource` are written inside of rows of `declared`."""
+    return any(
+        isinstance(field.type, CollectionType)
+        and field.type.resource == resource
+        and (field.type.owned or field.type.or_new)
+        for field in declared.fields.values()
+    )
+
+
+def _merged(found: Iterable[Access]) -> Access:
+    ways = list(found)
+    if not ways or any(way.caller is Caller.PERHAPS for way in ways):
+        return Access(Caller.PERHAPS)
+    if all(way.caller is Caller.NOBODY for way in ways):
+        return ways[0]
+    if any(way.caller is Caller.NOBODY for way in ways):
+        return Access(Caller.PERHAPS)
+    given = None
+    for way in ways:
+        given = _either(given, way.given)
+    return Access(Caller.SOMEBODY, given)
+
+
+def _either(first: Typed | None, second: Typed | None) -> Typed | None:
+    if first is None or second is None:
+        return first or second
+    return Binary(Operator.OR, first, second, BOOL, second.span)
+
+
+def system_runs(declarations: Declarations) -> frozenset[Operation]:
+    """Return the commands that schedules and webhooks run."""
+    notation = declarations.notation
+    runs = [(each.each, each.run) for each in notation.schedules]
+    runs += [(case.find, case.run) for hook in notation.webhooks for case in hook.cases]
+    return frozenset((element.over.text.strip(), run.command.text) for element, run in runs)
