@@ -8,7 +8,7 @@ from backwright.cli.boundary import Refusal
 from backwright.project.errors import ProjectError
 from backwright.toolchain.errors import ToolchainError
 
-_NAMES = ("init",)
+_NAMES = ("init", "schema")
 
 COMMANDS = {name: click.Command(name) for name in _NAMES}
 

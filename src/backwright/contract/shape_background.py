@@ -41,7 +41,7 @@ JOB = Record(
     ),
 )
 SCHEDULE = Record(
-    "a command run by the clock",
+    "a schedule",
     (
         Key("every", forms.DURATION, "How often.", required=True),
         Key(

@@ -33,7 +33,7 @@ _LIST_KEYS = (
     Key("search", Items(forms.PATH), "The fields in which `q` looks."),
     Key("page", forms.UNPAGED, "`none` for a list that is answered whole."),
 )
-QUERY = Record("what clients may ask of the list", _LIST_KEYS)
+QUERY = Record("'query'", _LIST_KEYS)
 NAMED_QUERY = Record(
     "a named list",
     (
@@ -47,7 +47,7 @@ NAMED_QUERY = Record(
     ),
 )
 VIEW = Record(
-    "a shape of the row",
+    "a view",
     (
         Key("wrap", forms.MEMBER, "The member that holds the row."),
         Key(

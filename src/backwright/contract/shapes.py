@@ -17,7 +17,7 @@ from backwright.contract.shape_background import EVENT, JOB, SCHEDULE, WEBHOOK
 from backwright.contract.shape_resources import RESOURCE
 
 ERROR = Record(
-    "the answer to one kind of fault",
+    "an error",
     (
         Key("status", Whole(400, 599), "The status of the answer."),
         Key(
@@ -38,7 +38,7 @@ _FAULTS = (
     ("wrong_state", "The row is in a state from which the command does not go (409)."),
 )
 WRAP = Record(
-    "the envelopes around rows and pages",
+    "'wrap'",
     (
         Key("one", forms.SENTENCE, "The member that holds one row; {name} is the resource's name."),
         Key("many", forms.SENTENCE, "The member that holds a page; {names} is its plural."),
@@ -47,7 +47,7 @@ WRAP = Record(
     ),
 )
 API = Record(
-    "the shape of the API on the wire",
+    "'api'",
     (
         Key("base", forms.BASE, "The path under which every operation stands."),
         Key("ids", forms.IDS, "What keys are: `uuid` (version 7, the default) or `int`."),
@@ -78,7 +78,7 @@ API = Record(
     later=("styles", "links", "compression"),
 )
 TOKEN = Record(
-    "access tokens",
+    "'token'",
     (
         Key("jwt", forms.DURATION, "How long an access token is valid."),
         Key("header", forms.HEADER, "The request header that carries it."),
@@ -100,7 +100,7 @@ _AUTH_ROUTE = Phrase(
 )
 AUTH_ROUTES = Table(_AUTH_ROUTE, forms.ROUTE, _AUTH_ROUTES)
 AUTH = Record(
-    "who calls, and how they prove it",
+    "'auth'",
     (
         Key(
             "callers",
@@ -119,7 +119,7 @@ AUTH = Record(
     later=("mfa", "passkey"),
 )
 TENANCY = Record(
-    "rows that belong to a tenant",
+    "'tenancy'",
     (
         Key(
             "tenant",
