@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from backwright.project.files import ProjectFile, check_files, check_path
+from backwright.printing.files import EmittedFile
+from backwright.project.files import check_files, check_path
 
 
 @pytest.mark.parametrize(
@@ -60,6 +61,6 @@ def test_no_accepted_path_leaves_the_project(path: str) -> None:
     [("a", "a"), ("README.md", "readme.md"), ("docs", "docs/index.md"), ("A/x", "a/X")],
 )
 def test_files_that_cannot_stand_side_by_side_are_refused(first: str, second: str) -> None:
-    between = ProjectFile("docs-2", "")
+    between = EmittedFile("docs-2", "")
     with pytest.raises(ValueError, match="two files at one path"):
-        check_files([ProjectFile(second, ""), between, ProjectFile(first, "")])
+        check_files([EmittedFile(second, ""), between, EmittedFile(first, "")])

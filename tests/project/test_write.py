@@ -6,17 +6,18 @@ from pathlib import Path
 
 import pytest
 
+from backwright.printing.files import EmittedFile, Owner
 from backwright.project.errors import ProjectError
-from backwright.project.files import LOCK_NAME, Owner, ProjectFile
+from backwright.project.files import LOCK_NAME, data_of
 from backwright.project.lock import Origin, read_lock
 from backwright.project.write import write_project
 
 ORIGIN = Origin("todo/1", "sha256:abc", "fastapi", "0.1.0")
 FILES = (
-    ProjectFile("README.md", "# Todo\n"),
-    ProjectFile("src/todo/main.py", "app = 1\n"),
-    ProjectFile("src/todo/calls.py", "# yours\n", Owner.SEEDED),
-    ProjectFile("bin/start", "#!/bin/sh\n", executable=True),
+    EmittedFile("README.md", "# Todo\n"),
+    EmittedFile("src/todo/main.py", "app = 1\n"),
+    EmittedFile("src/todo/calls.py", "# yours\n", Owner.SEEDED),
+    EmittedFile("bin/start", "#!/bin/sh\n", executable=True),
 )
 
 
@@ -37,7 +38,7 @@ def test_a_new_folder_holds_the_files_and_their_lock(root: Path) -> None:
     written = write_project(root, ORIGIN, FILES)
     tree = _tree(root)
     assert read_lock(tree.pop(LOCK_NAME)).origin == ORIGIN
-    assert tree == {file.path: file.data for file in FILES}
+    assert tree == {file.path: data_of(file) for file in FILES}
     assert set(written.written) == set(tree)
     assert list(root.parent.iterdir()) == [root]
 
@@ -66,7 +67,7 @@ def test_a_second_build_changes_nothing(root: Path) -> None:
 
 def test_a_changed_contract_replaces_adds_and_removes(root: Path) -> None:
     write_project(root, ORIGIN, FILES)
-    files = (ProjectFile("README.md", "# Todo 2\n"), ProjectFile("src/todo/new.py", "x = 1\n"))
+    files = (EmittedFile("README.md", "# Todo 2\n"), EmittedFile("src/todo/new.py", "x = 1\n"))
     written = write_project(root, Origin("todo/1", "sha256:def", "fastapi", "0.1.0"), files)
     assert written.written == ("README.md", "src/todo/new.py")
     assert written.removed == ("bin/start", "src/todo/main.py")
@@ -106,7 +107,7 @@ def test_the_teams_work_is_refused_and_named(root: Path, change: str) -> None:
     main.write_text("mine\n") if change == "edit" else main.unlink()
     before = _tree(root)
     with pytest.raises(ProjectError, match="changed since") as refusal:
-        write_project(root, ORIGIN, [ProjectFile("src/todo/main.py", "app = 2\n"), *FILES[:1]])
+        write_project(root, ORIGIN, [EmittedFile("src/todo/main.py", "app = 2\n"), *FILES[:1]])
     assert refusal.value.paths == ("src/todo/main.py",)
     assert _tree(root) == before
 
@@ -115,13 +116,13 @@ def test_a_file_of_the_teams_in_the_place_of_a_new_one_is_refused(root: Path) ->
     write_project(root, ORIGIN, FILES)
     (root / "notes.md").write_text("mine")
     with pytest.raises(ProjectError, match="changed since") as refusal:
-        write_project(root, ORIGIN, [*FILES, ProjectFile("notes.md", "ours")])
+        write_project(root, ORIGIN, [*FILES, EmittedFile("notes.md", "ours")])
     assert refusal.value.paths == ("notes.md",)
 
 
 def test_a_build_that_was_cut_off_is_completed_by_the_next(root: Path) -> None:
     write_project(root, ORIGIN, FILES)
-    files = [ProjectFile("README.md", "# 2\n"), ProjectFile("src/todo/main.py", "app = 2\n")]
+    files = [EmittedFile("README.md", "# 2\n"), EmittedFile("src/todo/main.py", "app = 2\n")]
     (root / "README.md").write_text("# 2\n")  # as if the power had gone after the first rename
     (root / "bin/start").unlink()
     write_project(root, ORIGIN, files)
@@ -153,7 +154,7 @@ def test_no_file_is_replaced_through_a_link(root: Path, tmp_path: Path) -> None:
     (root / "README.md").unlink()
     (root / "README.md").symlink_to(outside)
     with pytest.raises(ProjectError, match="changed since"):
-        write_project(root, ORIGIN, [ProjectFile("README.md", "# 2\n")])
+        write_project(root, ORIGIN, [EmittedFile("README.md", "# 2\n")])
     assert outside.read_text() == "# Todo\n"
 
 
@@ -173,5 +174,5 @@ def test_a_place_that_cannot_be_written_is_named(tmp_path: Path) -> None:
 
 def test_an_emitter_cannot_leave_the_project(root: Path) -> None:
     with pytest.raises(ValueError, match="not a path"):
-        write_project(root, ORIGIN, [ProjectFile("../outside", "x")])
+        write_project(root, ORIGIN, [EmittedFile("../outside", "x")])
     assert not root.parent.exists()

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from backwright.project.files import ProjectFile
+from backwright.printing.files import EmittedFile
 from backwright.project.lock import Origin
 from backwright.toolchain import preparing
 from backwright.toolchain.preparing import Emission
@@ -71,7 +71,7 @@ def emit(monkeypatch: pytest.MonkeyPatch) -> Emit:
             "migrations/initial.sql": tables,
         }
         origin = Origin("todo/1", answer, "plain", "0.1.0")
-        return Emission(origin, tuple(ProjectFile(path, text) for path, text in files.items()))
+        return Emission(origin, tuple(EmittedFile(path, text) for path, text in files.items()))
 
     return emit
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backwright.expressions.typed import (
@@ -27,7 +28,7 @@ from backwright.expressions.typed import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 
 def parts(typed: Typed) -> tuple[Typed, ...]:
@@ -78,3 +79,29 @@ def roots(typed: Typed) -> frozenset[str]:
             return roots(collection) | (roots(body) - {element})
         case _:
             return frozenset().union(*(roots(part) for part in parts(typed)))
+
+
+def rebuilt(typed: Typed, change: Callable[[Typed], Typed]) -> Typed:
+    """Return a node with each of its direct parts changed."""
+    match typed:
+        case Constant() | Variable() | CallerIs() | CallerMay() | SignedIn():
+            return typed
+        case Binary(left=first, right=second):
+            return replace(typed, left=change(first), right=change(second))
+        case Quantified(collection=first, body=second):
+            return replace(typed, collection=change(first), body=change(second))
+        case Within(needle=first, collection=second):
+            return replace(typed, needle=change(first), collection=change(second))
+        case TextTest(target=first, argument=second):
+            return replace(typed, target=change(first), argument=change(second))
+        case Conditional(test=test, then=first, otherwise=second):
+            then, otherwise = change(first), change(second)
+            return replace(typed, test=change(test), then=then, otherwise=otherwise)
+        case Among(needle=first, items=items):
+            return replace(typed, needle=change(first), items=tuple(map(change, items)))
+        case Call(arguments=arguments):
+            return replace(typed, arguments=tuple(map(change, arguments)))
+        case Not(operand=part) | Negative(operand=part):
+            return replace(typed, operand=change(part))
+        case Member(target=part) | Named(target=part) | Size(target=part) | IsNull(target=part):
+            return replace(typed, target=change(part))

@@ -1,11 +1,10 @@
-"""The files of a project before they are on disk, and the rules that their paths obey."""
+"""The rules that the paths of a project obey, and the bytes of its files."""
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
-from enum import StrEnum
 from itertools import pairwise
-from pathlib import PurePosixPath
+
+from backwright.printing.files import EmittedFile
 
 LOCK_NAME = "backwright.lock"
 
@@ -13,29 +12,9 @@ _COMPONENT = re.compile(r"[A-Za-z0-9._@+\[\]()-][A-Za-z0-9._@+\[\]() -]*")
 _LONGEST_COMPONENT = 200
 
 
-class Owner(StrEnum):
-    """Who changes a file after it was first written."""
-
-    MERGED = "merged"
-    """Both: a rebuild brings ours, a three-way merge keeps theirs."""
-
-    SEEDED = "seeded"
-    """The team, from the first moment: written once, never touched again."""
-
-
-@dataclass(frozen=True, slots=True)
-class ProjectFile:
-    """One file to be written, at a path relative to the project's root, `/` between its parts."""
-
-    path: str
-    content: str | bytes
-    owner: Owner = Owner.MERGED
-    executable: bool = False
-
-    @property
-    def data(self) -> bytes:
-        """Give the bytes to be written; text is UTF-8."""
-        return self.content.encode() if isinstance(self.content, str) else self.content
+def data_of(file: EmittedFile) -> bytes:
+    """Give the bytes to be written; text is UTF-8."""
+    return file.content.encode() if isinstance(file.content, str) else file.content
 
 
 def check_path(path: str) -> None:
@@ -56,13 +35,13 @@ def _is_plain(part: str) -> bool:
     )
 
 
-def check_files(files: Iterable[ProjectFile]) -> None:
+def check_files(files: Iterable[EmittedFile]) -> None:
     """Raise `ValueError` unless the files can stand side by side on every file system."""
     paths = [file.path for file in files]
     for path in paths:
         check_path(path)
     # Ordered by parts, a file comes right before whatever would need it as a folder.
-    folded = sorted(PurePosixPath(path.lower()).parts for path in paths)
+    folded = sorted(path.lower().split("/") for path in paths)
     for first, second in pairwise(folded):
         if second[: len(first)] == first:
             raise ValueError(f"two files at one path: {'/'.join(first)!r}, {'/'.join(second)!r}")

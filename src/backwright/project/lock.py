@@ -12,8 +12,9 @@ import zlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from backwright.printing.files import EmittedFile, Owner
 from backwright.project.errors import ProjectError
-from backwright.project.files import LOCK_NAME, Owner, ProjectFile, check_path
+from backwright.project.files import LOCK_NAME, check_path, data_of
 
 _FORMAT = 1
 
@@ -57,13 +58,13 @@ def digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()
 
 
-def lock_of(origin: Origin, files: Iterable[ProjectFile]) -> Lock:
+def lock_of(origin: Origin, files: Iterable[EmittedFile]) -> Lock:
     """Record files as they are about to be written."""
     return Lock(origin, {file.path: _locked(file) for file in files})
 
 
-def _locked(file: ProjectFile) -> LockedFile:
-    data = file.data
+def _locked(file: EmittedFile) -> LockedFile:
+    data = data_of(file)
     pristine = data if file.owner is Owner.MERGED else None
     return LockedFile(file.owner, digest(data), file.executable, pristine)
 

@@ -8,8 +8,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from backwright.printing.files import EmittedFile, Owner
 from backwright.project.errors import ProjectError
-from backwright.project.files import LOCK_NAME, Owner, ProjectFile, check_files
+from backwright.project.files import LOCK_NAME, check_files, data_of
 from backwright.project.folder import (
     Folder,
     file_digest,
@@ -33,7 +34,7 @@ class Written:
     unchanged: int
 
 
-def write_project(root: Path, origin: Origin, files: Sequence[ProjectFile]) -> Written:
+def write_project(root: Path, origin: Origin, files: Sequence[EmittedFile]) -> Written:
     """Write `files` and their lock file to `root`.
 
     A folder that is not there yet appears whole. In a project of the same contract and stack,
@@ -59,25 +60,25 @@ def write_project(root: Path, origin: Origin, files: Sequence[ProjectFile]) -> W
         raise ProjectError(f"{place} cannot be written: {fault.strerror}") from fault
 
 
-def _write_new(root: Path, origin: Origin, files: Sequence[ProjectFile]) -> Written:
+def _write_new(root: Path, origin: Origin, files: Sequence[EmittedFile]) -> Written:
     root.parent.mkdir(parents=True, exist_ok=True)
     with _staging(root.parent) as staging:
         whole = staging / "project"
         whole.mkdir()
         for file in files:
-            _write_file(whole / file.path, file.data, executable=file.executable)
+            _write_file(whole / file.path, data_of(file), executable=file.executable)
         _write_file(whole / LOCK_NAME, print_lock(lock_of(origin, files)))
         whole.rename(root)
     return Written(root, tuple(file.path for file in files), (), 0)
 
 
-def _write_over(folder: Folder, origin: Origin, files: Sequence[ProjectFile]) -> Written:
+def _write_over(folder: Folder, origin: Origin, files: Sequence[EmittedFile]) -> Written:
     root = folder.root
     fresh = [file for file in files if _is_due(root, file)]
     stale = _stale(folder, files)
     with _staging(root) as staging:
         for number, file in enumerate(fresh):
-            _write_file(staging / str(number), file.data, executable=file.executable)
+            _write_file(staging / str(number), data_of(file), executable=file.executable)
         _write_file(staging / LOCK_NAME, print_lock(lock_of(origin, files)))
         for number, file in enumerate(fresh):
             target = root / file.path
@@ -90,15 +91,15 @@ def _write_over(folder: Folder, origin: Origin, files: Sequence[ProjectFile]) ->
     return Written(root, written, stale, len(files) - len(fresh))
 
 
-def _is_due(root: Path, file: ProjectFile) -> bool:
+def _is_due(root: Path, file: EmittedFile) -> bool:
     target = root / file.path
     if file.owner is Owner.SEEDED:
         return is_absent(target)
     executable = is_file(target) and bool(target.stat().st_mode & _EXECUTE_BITS)
-    return executable != file.executable or file_digest(target) != digest(file.data)
+    return executable != file.executable or file_digest(target) != digest(data_of(file))
 
 
-def _stale(folder: Folder, files: Iterable[ProjectFile]) -> tuple[str, ...]:
+def _stale(folder: Folder, files: Iterable[EmittedFile]) -> tuple[str, ...]:
     if folder.lock is None:
         return ()
     kept = {file.path for file in files}
@@ -117,8 +118,8 @@ def _refuse_another_project(there: Origin, ours: Origin, root: Path) -> None:
         )
 
 
-def _refuse_edits(folder: Folder, files: Sequence[ProjectFile]) -> None:
-    wanted = {file.path: digest(file.data) for file in files if file.owner is Owner.MERGED}
+def _refuse_edits(folder: Folder, files: Sequence[EmittedFile]) -> None:
+    wanted = {file.path: digest(data_of(file)) for file in files if file.owner is Owner.MERGED}
     known = _known(folder.lock)
     paths = {file.path for file in files} | known.keys()
     links = {link for path in paths if (link := link_on_the_way(folder.root, path))}

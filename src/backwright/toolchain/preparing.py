@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from backwright.project.files import ProjectFile
+from backwright.printing.files import EmittedFile
 from backwright.project.lock import Origin
 from backwright.project.write import write_project
 from backwright.toolchain.carry import carry_rows
@@ -30,7 +30,7 @@ class Emission:
     """What a contract became: a project, not on disk yet."""
 
     origin: Origin
-    files: tuple[ProjectFile, ...]
+    files: tuple[EmittedFile, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from backwright.project.files import ProjectFile
+from backwright.printing.files import EmittedFile
+from backwright.project.files import data_of
 from backwright.toolchain.errors import ToolchainError
 
 _DIGEST_LENGTH = 16
@@ -70,11 +71,11 @@ def secret(workspace: Workspace) -> str:
     return path.read_text(encoding="utf-8")
 
 
-def digest_of(files: Iterable[ProjectFile]) -> str:
+def digest_of(files: Iterable[EmittedFile]) -> str:
     """Identify a set of files by their paths and contents."""
     whole = hashlib.sha256()
     for file in sorted(files, key=lambda file: file.path):
-        for part in (file.path.encode(), file.data, bytes([file.executable])):
+        for part in (file.path.encode(), data_of(file), bytes([file.executable])):
             whole.update(len(part).to_bytes(8))
             whole.update(part)
     return whole.hexdigest()[:_DIGEST_LENGTH]

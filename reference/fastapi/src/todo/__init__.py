@@ -1,0 +1,1 @@
+"""Private to-do lists that can be shared."""

@@ -1,0 +1,5 @@
+"""Runs the service: `python -m todo`."""
+
+from todo.cli import main
+
+main()

@@ -1,0 +1,102 @@
+"""Bodies of requests: read strictly, then checked when the caller may know the outcome."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Generic, TypeVar
+
+from fastapi import Request
+from pydantic import TypeAdapter, ValidationError
+
+from todo.core.problems import Problem, ProblemError, bad_request, invalid
+from todo.core.validation import field_errors
+
+Content = TypeVar("Content")
+
+JSON = "application/json"
+MERGE_PATCH = "application/merge-patch+json"
+MAXIMUM_BYTES = 1024 * 1024
+
+
+class Body(Generic[Content]):
+    """A JSON object that a client has sent, not yet checked against its type.
+
+    Checking is left to the operation: whoever may not change a row must not learn whether
+    the change would have been valid.
+    """
+
+    def __init__(self, members: dict[str, Any], content: TypeAdapter[Content]) -> None:
+        """Check `members` against `content` once it is asked for."""
+        self._members = members
+        self._content = content
+
+    def read(self) -> Content:
+        """Check the body; refuse it with every member that is at fault."""
+        try:
+            return self._content.validate_python(self._members, strict=True)
+        except ValidationError as error:
+            raise invalid(*field_errors(error.errors(include_url=False))) from None
+
+
+class JsonBody(Generic[Content]):
+    """A dependency that reads the body of a request as one JSON object."""
+
+    def __init__(self, content: type[Content], media_types: Sequence[str] = (JSON,)) -> None:
+        """Accept `content`, sent as one of `media_types`."""
+        self._content = TypeAdapter(content)
+        self._media_types = media_types
+
+    async def __call__(self, request: Request) -> Body[Content]:
+        """Read the body of `request`."""
+        self._check_media_type(request)
+        return Body(_parse(await _read(request)), self._content)
+
+    def _check_media_type(self, request: Request) -> None:
+        sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
+        if sent not in self._media_types:
+            accepted = ", ".join(self._media_types)
+            header = "Accept-Patch" if request.method == "PATCH" else "Accept"
+            raise ProblemError(
+                Problem.UNSUPPORTED_MEDIA_TYPE,
+                f"Send the body as {' or '.join(self._media_types)}.",
+                headers={header: accepted},
+            )
+
+
+class MergePatch(JsonBody[Content]):
+    """A dependency that reads the body of a request as a merge patch (RFC 7396)."""
+
+    def __init__(self, content: type[Content]) -> None:
+        """Accept the members of `content`."""
+        super().__init__(content, (MERGE_PATCH, JSON))
+
+
+async def _read(request: Request) -> bytes:
+    received = bytearray()
+    async for chunk in request.stream():
+        received += chunk
+        if len(received) > MAXIMUM_BYTES:
+            raise ProblemError(Problem.TOO_LARGE, f"A body has at most {MAXIMUM_BYTES} bytes.")
+    return bytes(received)
+
+
+def _parse(content: bytes) -> dict[str, Any]:
+    try:
+        members = json.loads(
+            content.decode(), object_pairs_hook=_unique_members, parse_constant=_no_constant
+        )
+    except (ValueError, RecursionError):
+        raise bad_request("The body is not valid JSON.") from None
+    if not isinstance(members, dict):
+        raise bad_request("The body must be a JSON object.")
+    return members
+
+
+def _unique_members(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    members = dict(pairs)
+    if len(members) != len(pairs):
+        raise ValueError("a member is there twice")
+    return members
+
+
+def _no_constant(name: str) -> None:
+    raise ValueError(f"{name} is not JSON")

@@ -1,0 +1,63 @@
+"""The types of members and parameters: stricter than Pydantic's own, the same everywhere."""
+
+import re
+from datetime import date
+from typing import Annotated, Any, TypeVar
+from uuid import UUID
+
+from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+Value = TypeVar("Value")
+
+DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+UUID_TEXT = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
+EMAIL = re.compile(r"[^\s@\x00-\x1f\x7f]{1,64}@(?=.{1,189}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
+FLAGS = {"true": True, "false": False}
+
+
+def _string(value: Any) -> str:
+    if not isinstance(value, str):
+        raise PydanticCustomError("wrong_type", "This must be a string.")
+    return value
+
+
+def _storable(value: str) -> str:
+    if "\x00" in value:
+        raise PydanticCustomError("bad_format", "This must not contain the character U+0000.")
+    return value
+
+
+def _date(value: Any) -> date:
+    text = _string(value)
+    try:
+        return date.fromisoformat(text if DATE.fullmatch(text) else "")
+    except ValueError:
+        raise PydanticCustomError("bad_format", "This must be a date: YYYY-MM-DD.") from None
+
+
+def _key(value: Any) -> UUID:
+    text = _string(value)
+    if not UUID_TEXT.fullmatch(text):
+        raise PydanticCustomError("bad_format", "This must be a UUID.")
+    return UUID(text)
+
+
+def _email(value: str) -> str:
+    address = value.strip(" \t\r\n").lower()
+    if not EMAIL.fullmatch(address):
+        raise PydanticCustomError("bad_format", "This must be an email address.")
+    return address
+
+
+def _flag(value: Any) -> bool:
+    if value not in FLAGS:
+        raise PydanticCustomError("bad_format", "This must be true or false.")
+    return FLAGS[value]
+
+
+String = Annotated[str, AfterValidator(_storable)]
+Day = Annotated[date, BeforeValidator(_date)]
+Key = Annotated[UUID, BeforeValidator(_key)]
+Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
+Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]

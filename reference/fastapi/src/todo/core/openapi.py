@@ -1,0 +1,80 @@
+"""The OpenAPI document, made exact: bodies, problems and who must sign in."""
+
+from typing import Any
+
+from fastapi import FastAPI
+from pydantic import TypeAdapter
+
+from todo.core.bodies import JSON, MERGE_PATCH
+from todo.core.problems import Problem
+
+REFERENCE = "#/components/schemas/"
+PROBLEM_SCHEMA = {
+    "title": "Problem",
+    "description": "What went wrong, as RFC 9457 has it.",
+    "type": "object",
+    "required": ["type", "title", "status", "detail", "request_id"],
+    "properties": {
+        "type": {"type": "string", "format": "uri-reference"},
+        "title": {"type": "string"},
+        "status": {"type": "integer"},
+        "detail": {"type": "string"},
+        "request_id": {"type": "string"},
+        "errors": {"type": "array", "items": {"$ref": f"{REFERENCE}FieldError"}},
+    },
+}
+FIELD_ERROR_SCHEMA = {
+    "title": "FieldError",
+    "description": "One member, by JSON pointer, or one parameter that is at fault.",
+    "type": "object",
+    "required": ["code", "message"],
+    "properties": {
+        "pointer": {"type": "string"},
+        "parameter": {"type": "string"},
+        "code": {"type": "string"},
+        "message": {"type": "string"},
+    },
+}
+
+
+def json_body(content: type) -> dict[str, Any]:
+    """Describe a body that is sent as JSON."""
+    return _body(content, (JSON,))
+
+
+def merge_patch(content: type) -> dict[str, Any]:
+    """Describe a body that is sent as a merge patch."""
+    return _body(content, (MERGE_PATCH, JSON))
+
+
+def problems(*kinds: Problem) -> dict[int | str, dict[str, Any]]:
+    """Describe the problems that an operation may end in."""
+    content = {"application/problem+json": {"schema": {"$ref": f"{REFERENCE}Problem"}}}
+    told = {kind.status.value: {"description": kind.title, "content": content} for kind in kinds}
+    return {**told, "default": {"description": "Any other problem", "content": content}}
+
+
+def describe(app: FastAPI) -> dict[str, Any]:
+    """Write the document of `app` and keep it."""
+    if app.openapi_schema is None:
+        document = FastAPI.openapi(app)
+        schemas = document["components"]["schemas"]
+        schemas |= {"Problem": PROBLEM_SCHEMA, "FieldError": FIELD_ERROR_SCHEMA}
+        for operations in document["paths"].values():
+            for operation in operations.values():
+                _share_body(operation, schemas)
+        document["components"]["schemas"] = dict(sorted(schemas.items()))
+    return app.openapi_schema or {}
+
+
+def _body(content: type, media_types: tuple[str, ...]) -> dict[str, Any]:
+    schema = TypeAdapter(content).json_schema()
+    described = {media_type: {"schema": schema} for media_type in media_types}
+    return {"requestBody": {"required": True, "content": described}}
+
+
+def _share_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
+    for described in operation.get("requestBody", {}).get("content", {}).values():
+        schema = described["schema"]
+        schemas[schema["title"]] = schema
+        described["schema"] = {"$ref": f"{REFERENCE}{schema['title']}"}

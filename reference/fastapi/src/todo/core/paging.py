@@ -1,0 +1,146 @@
+"""Lists in pages: what a client may ask of a list, and the statements that answer it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import lru_cache
+from typing import Annotated, Any, Generic, TypeVar
+from uuid import UUID
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic.json_schema import SkipJsonSchema
+from pydantic_core import PydanticCustomError
+from sqlalchemy import ColumnElement, Select, bindparam, func, select
+
+from todo.core.cursors import read_cursor, write_cursor
+from todo.core.database import Connection
+from todo.core.fields import Flag
+from todo.core.filters import Column, Filter, filter_condition
+from todo.core.sorting import Term, follows, ordering, position_bind
+from todo.core.statements import Statement
+
+Row = TypeVar("Row")
+
+MAXIMUM_LIMIT = 100
+DEFAULT_SORT = "created_at"
+READERS = {datetime: datetime.fromisoformat, date: date.fromisoformat, UUID: UUID}
+
+
+def _limit(value: Any) -> int:
+    text = str(value)
+    if not (text.isascii() and text.removeprefix("-").isdigit()):
+        raise PydanticCustomError("wrong_type", "This must be a whole number.")
+    if text.startswith("-") or not text.strip("0"):
+        raise PydanticCustomError("too_small", "This must be at least 1.")
+    return MAXIMUM_LIMIT if len(text) > len(str(MAXIMUM_LIMIT)) else min(int(text), MAXIMUM_LIMIT)
+
+
+class PageQuery(BaseModel):
+    """What can be asked of every list."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    limit: Annotated[int, BeforeValidator(_limit), Field(ge=1, description="At most 100.")] = 20
+    cursor: Annotated[str | SkipJsonSchema[None], Field(description="`next` of a page.")] = None
+    count: Annotated[Flag, Field(description="Ask for the number of all rows.")] = False
+
+    @property
+    def terms(self) -> tuple[Term, ...]:
+        """Read the sort; the key comes last, so that no two rows are equal."""
+        words = (getattr(self, "sort", None) or DEFAULT_SORT).split(",")
+        terms = [Term(word.removeprefix("-"), word.startswith("-")) for word in words]
+        return (*terms, Term("id", terms[-1].descending))
+
+    def filters(self) -> dict[Filter, list[Any]]:
+        """Read the filters that were sent, with the values of each."""
+        sent = self.model_fields_set - PageQuery.model_fields.keys() - {"sort"}
+        return dict(_filter(name, getattr(self, name)) for name in sorted(sent))
+
+
+def _filter(name: str, value: Any) -> tuple[Filter, list[Any]]:
+    field, _, operator = name.partition("__")
+    if operator == "null":
+        return Filter(field, "null" if value else "not_null", 0), []
+    values = value if isinstance(value, list) else [value]
+    return Filter(field, operator, len(values)), values
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    """Some rows of a list, the cursor of the next page, and their number where asked."""
+
+    items: list[Row]
+    next: str | None
+    count: int | None
+
+
+class Collection(Generic[Row]):
+    """The rows that a condition selects, in pages."""
+
+    def __init__(
+        self,
+        name: str,
+        rows: type[Row],
+        columns: Mapping[str, Column],
+        readable: ColumnElement[bool],
+    ) -> None:
+        """Give as `rows` the `columns` of each row that is `readable`."""
+        self._name = name
+        self._rows = rows
+        self._columns = columns
+        self._readable = readable
+        self._page_statement = lru_cache(maxsize=256)(self._build_page)
+        self._count_statement = lru_cache(maxsize=256)(self._build_count)
+
+    async def page(self, connection: Connection, query: PageQuery, **binds: object) -> Page[Row]:
+        """Read one page."""
+        terms, filters = query.terms, query.filters()
+        purpose = f"{self._name} {binds} {terms} {filters}"
+        position = self._position(query.cursor, terms, purpose)
+        values = {f.bind(i): v for f, vs in filters.items() for i, v in enumerate(vs)}
+        nulls = tuple(value is None for value in position.values()) if position else None
+        statement = self._page_statement(tuple(filters), terms, nulls)
+        rows = await connection.fetch_all(
+            statement, page_size=query.limit + 1, **binds, **values, **position
+        )
+        count = (
+            await connection.fetch_one(self._count_statement(tuple(filters)), **binds, **values)
+            if query.count
+            else None
+        )
+        more = len(rows) > query.limit
+        rows = rows[: query.limit]
+        following = [getattr(rows[-1], term.field) for term in terms] if more else None
+        return Page(rows, write_cursor(following, purpose) if following else None, count)
+
+    def _position(
+        self, cursor: str | None, terms: tuple[Term, ...], purpose: str
+    ) -> dict[str, object]:
+        if cursor is None:
+            return {}
+        position = zip(terms, read_cursor(cursor, purpose), strict=True)
+        return {position_bind(term): self._read(term.field, value) for term, value in position}
+
+    def _read(self, field: str, value: Any) -> object:
+        read = READERS.get(self._columns[field].type.python_type)
+        return value if value is None or read is None else read(value)
+
+    def _build_page(
+        self,
+        filters: tuple[Filter, ...],
+        terms: tuple[Term, ...],
+        nulls: tuple[bool, ...] | None,
+    ) -> Statement[Row]:
+        columns = [self._columns[term.field] for term in terms]
+        selected = self._selected(select(*self._columns.values()), filters)
+        if nulls is not None:
+            selected = selected.where(follows(list(zip(columns, terms, nulls, strict=True))))
+        ordered = selected.order_by(*map(ordering, columns, terms))
+        return Statement(ordered.limit(bindparam("page_size")), self._rows)
+
+    def _build_count(self, filters: tuple[Filter, ...]) -> Statement[int]:
+        return Statement(self._selected(select(func.count()), filters), int)
+
+    def _selected(self, statement: Select[Any], filters: tuple[Filter, ...]) -> Select[Any]:
+        conditions = (filter_condition(self._columns[wanted.field], wanted) for wanted in filters)
+        return statement.where(self._readable, *conditions)

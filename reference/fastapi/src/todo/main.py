@@ -1,0 +1,62 @@
+"""The application: everything put together."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import FastAPI
+
+from todo.auth.router import router as auth
+from todo.core.answers import install_problems
+from todo.core.database import Database
+from todo.core.edge import Edge
+from todo.core.guard import Guard
+from todo.core.logs import configure_logs
+from todo.core.openapi import describe
+from todo.core.operations import router as operations
+from todo.core.postgresql import open_postgresql
+from todo.core.settings import Settings, get_settings
+from todo.core.sqlite import SqliteDatabase
+from todo.core.tracing import Tracing
+from todo.lists.router import router as lists
+from todo.users.router import router as users
+
+
+async def open_database(settings: Settings) -> Database:
+    """Open the database that `DATABASE_URL` names."""
+    timeout = settings.database_timeout_seconds
+    if settings.database_url.startswith("postgresql:"):
+        return await open_postgresql(settings.database_url, settings.database_pool_size, timeout)
+    return SqliteDatabase(settings.database_url.removeprefix("sqlite:///"), timeout)
+
+
+def create_app() -> FastAPI:
+    """Build the application from its settings."""
+    settings = get_settings()
+    configure_logs(settings.log_level)
+    tracing = Tracing(settings.otel_exporter_otlp_endpoint)
+
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        app.state.database = await open_database(settings)
+        yield
+        await app.state.database.close()
+        tracing.close()
+
+    app = FastAPI(
+        title="todo",
+        version="1",
+        description="Private to-do lists that can be shared.",
+        lifespan=lifespan,
+        docs_url=None,
+        redoc_url=None,
+        redirect_slashes=False,
+        generate_unique_id_function=lambda route: route.name,
+    )
+    app.openapi = lambda: describe(app)
+    app.state.stopping = False
+    app.add_middleware(Guard, settings=settings)
+    app.add_middleware(Edge, tracing=tracing)
+    install_problems(app)
+    for router in (operations, auth, users, lists):
+        app.include_router(router)
+    return app
