@@ -1,7 +1,8 @@
 """Templates: text that reads as what is emitted, with named holes and no control flow.
 
-`«name»` is a hole to be filled. `«module:Name»` is a symbol from a module, `«module:»` the module
-itself; a module that starts with a dot is the project's own. A hole alone on its line takes its
+`«name»` is a hole to be filled. `«module:Name»` is a symbol from a module, `«module:Name as alias»`
+the same under another name, `«module:»` the module itself; a module that starts with a dot is the
+project's own. A hole alone on its line takes its
 line along when what fills it is empty, and gives its indentation to every line of what fills it.
 """
 
@@ -80,7 +81,8 @@ def template(source: str) -> Template:
             parts.append(body[end : match.start()])
         end = match.end()
         module, colon, name = match[1].partition(":")
-        parts.append(Symbol(module, name) if colon else _hole(body, match))
+        name, _, alias = name.partition(" as ")
+        parts.append(Symbol(module, name, alias) if colon else _hole(body, match))
     if end < len(body):
         parts.append(body[end:])
     return Template(tuple(parts))

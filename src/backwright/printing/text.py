@@ -18,11 +18,13 @@ class Symbol:
     """A name that knows its import.
 
     `module` is spelled as the language does; one that starts with a dot stands in the project's own
-    package. An empty `name` is the module itself.
+    package. An empty `name` is the module itself. `alias` is what it is called where it is used, if
+    not by its own name.
     """
 
     module: str
     name: str
+    alias: str = ""
 
 
 @dataclass(frozen=True, slots=True)

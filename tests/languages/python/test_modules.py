@@ -46,6 +46,14 @@ def test_an_import_gives_way_to_names_of_the_module() -> None:
     assert "import List as ListsList" in printed("class List(«.lists.models:List»): ...")
 
 
+def test_renamed_imports_have_statements_of_their_own() -> None:
+    source = "«a:b as c», «a:B», «a:d», «a:A as Q», «.users:service as users», «.lists:service»"
+    assert printed(f"x = [{source}]").startswith(
+        '"""Rules."""\n\nfrom a import A as Q\nfrom a import B, d\nfrom a import b as c\n\n'
+        "from todo.lists import service\nfrom todo.users import service as users\n"
+    )
+
+
 def test_a_long_import_is_broken_into_lines() -> None:
     names = [f"a_rather_long_name_{index}" for index in range(6)]
     source = "x = [" + ", ".join(f"«.core.a:{name}»" for name in names) + "]"

@@ -45,17 +45,24 @@ class Imports:
 
     def _statements(self, section: list[Symbol]) -> str:
         plain: list[str] = []
-        listed: dict[str, list[str]] = {}
+        listed: dict[tuple[str, str], list[str]] = {}
         for symbol in section:
-            module = absolute(symbol, self.package)
-            if symbol.name:
-                listed.setdefault(module, []).append(_member(symbol.name, self.names[symbol]))
+            module, name = absolute(symbol, self.package), self.names[symbol]
+            if not symbol.name:
+                plain.append(f"import {_member(module, name)}")
             else:
-                plain.append(f"import {_member(module, self.names[symbol])}")
+                # isort gives a renamed member a statement of its own.
+                statement = "" if name == symbol.name else symbol.name
+                members = listed.setdefault((module, statement), [])
+                members.append(_member(symbol.name, name))
+        statements = [
+            (module, sorted(set(names), key=_order)) for (module, _), names in listed.items()
+        ]
+        statements.sort(key=lambda statement: (statement[0], _order(statement[1][0])))
         return "\n".join(
             [
                 *sorted(plain),
-                *(_from(module, sorted(listed[module], key=_order)) for module in sorted(listed)),
+                *(_from(module, names) for module, names in statements),
             ]
         )
 
@@ -96,7 +103,7 @@ def _precedence(symbol: Symbol) -> tuple[bool, str, str]:
 
 
 def _plain_name(symbol: Symbol) -> str:
-    return symbol.name or symbol.module
+    return symbol.alias or symbol.name or symbol.module
 
 
 def _alias(symbol: Symbol, package: str, used: set[str]) -> str:
@@ -104,7 +111,7 @@ def _alias(symbol: Symbol, package: str, used: set[str]) -> str:
     parts = [part for part in absolute(symbol, package).split(".") if part != package]
     for origin in (*parts, "imported"):
         prefix = Name.of(origin)
-        name = symbol.name or parts[-1]
+        name = symbol.alias or symbol.name or parts[-1]
         alias = prefix.pascal() + name if name[:1].isupper() else f"{prefix.snake}_{name}"
         if alias not in used | KEYWORDS | BUILTINS:
             return alias
