@@ -25,14 +25,13 @@ class Refusal(click.ClickException):
 
     def show(self, file: IO[str] | None = None) -> None:
         """Print the refusal to standard error."""
-        click.secho("error", fg="red", bold=True, nl=False, err=True, file=file)
-        click.echo(f": {self.message}", err=True, file=file)
-        for path in self.paths[:_MOST_PATHS]:
-            click.echo(f"  {path}", err=True, file=file)
+        lines = [f"{click.style('error', fg='red', bold=True)}: {self.message}"]
+        lines += [f"  {path}" for path in self.paths[:_MOST_PATHS]]
         if len(self.paths) > _MOST_PATHS:
-            click.echo(f"  and {len(self.paths) - _MOST_PATHS} more", err=True, file=file)
+            lines.append(f"  and {len(self.paths) - _MOST_PATHS} more")
         if self.advice:
-            click.echo(f"help: {self.advice}", err=True, file=file)
+            lines.append(f"help: {self.advice}")
+        click.echo("\n".join(lines), file=file, err=True, color=self.show_color)
 
 
 def report_defect(

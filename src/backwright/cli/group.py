@@ -8,7 +8,12 @@ from backwright.cli.boundary import Refusal
 from backwright.project.errors import ProjectError
 from backwright.toolchain.errors import ToolchainError
 
-_NAMES = ("init", "schema")
+_NAMES = (
+    "check",
+    "explain",
+    "init",
+    "schema",
+)
 
 COMMANDS = {name: click.Command(name) for name in _NAMES}
 

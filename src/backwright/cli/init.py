@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from backwright.project.starting import start_contract
+from backwright.project.contracts import start_contract
 
 
 @click.command("init")

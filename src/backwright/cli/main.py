@@ -1,5 +1,6 @@
 """The `backwright` command: its options, its list of commands, its last line of defence."""
 
+import os
 import sys
 
 import click
@@ -13,8 +14,11 @@ from backwright.cli.group import COMMANDS, LazyGroup
     cls=LazyGroup, commands=COMMANDS, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(backwright.__version__, prog_name="backwright")
-def commands() -> None:
+@click.pass_context
+def commands(ctx: click.Context) -> None:
     """Turn one contract into a complete, tested backend that your team owns."""
+    if os.environ.get("NO_COLOR"):
+        ctx.color = False
 
 
 def main() -> None:

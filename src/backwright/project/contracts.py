@@ -1,6 +1,7 @@
-"""A first contract to start from."""
+"""Writing contracts to disk: a first one to start from, and one that was laid out anew."""
 
 import re
+import tempfile
 from importlib import resources
 from pathlib import Path
 
@@ -33,3 +34,27 @@ def start_contract(name: str, folder: Path) -> Path:
     except OSError as fault:
         raise ProjectError(f"{path} cannot be written: {fault.strerror}") from fault
     return path
+
+
+def replace_contract(path: Path, text: str) -> None:
+    """Put `text` in the place of a contract at once, so that no reader sees half of it.
+
+    Raises:
+        ProjectError: the folder cannot be written.
+
+    """
+    target = path.resolve()  # a link to a contract stays a link
+    try:
+        with tempfile.NamedTemporaryFile(
+            "w",
+            dir=target.parent,
+            prefix=".backwright-",
+            encoding="utf-8",
+            newline="",
+            delete=False,
+        ) as draft:
+            draft.write(text)
+        Path(draft.name).chmod(target.stat().st_mode)
+        Path(draft.name).replace(target)
+    except OSError as fault:
+        raise ProjectError(f"{path} cannot be written: {fault.strerror}") from fault
