@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from backwright.design.operations import Member, Operation
-    from backwright.design.problems import Problem
+    from backwright.design.problems import Fault, Problem
     from backwright.design.scenarios import Scenario
     from backwright.design.tables import Table
     from backwright.model.contract import Contract
@@ -71,6 +71,7 @@ class Design:
     tables: tuple[Table, ...]
     accounts: tuple[Account, ...]
     problems: tuple[Problem, ...]
+    faults: tuple[Fault, ...]
     scenarios: tuple[Scenario, ...]
 
     def entity(self, resource: str) -> Entity:

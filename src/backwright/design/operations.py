@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from backwright.expressions.typed import Typed
+    from backwright.expressions.types import Type
     from backwright.model.resource import Rule, Sort
     from backwright.model.steps import Command
     from backwright.model.types import FieldType
@@ -21,6 +22,7 @@ class Source(StrEnum):
     REFERENCE = auto()
     COMPUTED = auto()
     OWNED = auto()
+    LINKED = auto()
     CREATED_AT = auto()
     UPDATED_AT = auto()
 
@@ -39,12 +41,12 @@ class Member:
 
     `name` is the field's name, `wire` the member's, `column` the stored column if there is one.
     `hidden` members may be written and are never sent. `default` stands for an absent optional
-    member; `assigned` is what the server sets.
+    member; `assigned` is what the server sets. Only a computed member has a type of expressions.
     """
 
     name: str
     wire: str
-    type: FieldType
+    type: FieldType | Type
     source: Source
     column: str | None
     nullable: bool
@@ -65,12 +67,17 @@ class Verb(StrEnum):
     DELETE = auto()
     COMMAND = auto()
     HISTORY = auto()
+    QUERY = auto()
     SIGN_UP = auto()
     LOG_IN = auto()
     REFRESH = auto()
     LOG_OUT = auto()
     PASSWORD = auto()
     ME = auto()
+    ROLES = auto()
+    ISSUE_KEY = auto()
+    LIST_KEYS = auto()
+    REVOKE_KEY = auto()
 
 
 class Access(StrEnum):

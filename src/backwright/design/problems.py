@@ -13,4 +13,16 @@ class Problem:
     status: int
     title: str
     meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with one member or parameter, told inside a problem.
+
+    A `check` of the contract is one: of `resource`, blamed on the first of `fields` that was sent.
+    """
+
+    code: str
+    meaning: str
+    resource: str | None = None
     fields: tuple[str, ...] = ()

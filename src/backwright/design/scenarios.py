@@ -38,7 +38,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Repeat:
-    """A text repeated `count` times with `suffix` behind it, to reach a length without saying it all."""
+    """A text repeated `count` times with `suffix` behind it, to reach a length in few words."""
 
     text: str
     count: int

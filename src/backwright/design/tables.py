@@ -12,7 +12,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A stored value. `field` is the resource's field behind it (a reference's column ends in _id)."""
+    """A stored value of the resource's `field`.
+
+    A reference's column ends in `_id` and has the type of the other row's key.
+    """
 
     name: str
     field: str
@@ -54,7 +57,7 @@ class CheckConstraint:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """An index; every foreign key has one, and what clients sort by. `reason` says why it is there."""
+    """An index, and why it is there; every foreign key has one, and what clients sort by."""
 
     name: str
     columns: tuple[str, ...]

@@ -1,0 +1,1 @@
+"""The passes from the checked contract to the plan, one concern each."""
