@@ -6,7 +6,8 @@ import re
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from backwright.expressions.describe import did_you_mean, show
+from backwright.diagnostics.nearest import did_you_mean
+from backwright.expressions.describe import show
 from backwright.expressions.durations import duration_length
 from backwright.expressions.literals import EXACT, WHOLE, scale_of
 from backwright.expressions.names import calling

@@ -153,9 +153,8 @@ def _check_choice(tree: Choice, context: Context) -> Typed | None:
     then, otherwise = pair
     type_ = _common(then.type, otherwise.type)
     if type_ is None:
-        message = (
-            f"both sides of ':' need one type, but are {show(then.type)} and {show(otherwise.type)}"
-        )
+        shown = f"{show(then.type)} and {show(otherwise.type)}"
+        message = f"both sides of ':' need one type: {shown}"
         context.report("E0320", message, tree.span)
         return None
     return Conditional(test, then, otherwise, type_, tree.span)

@@ -1,15 +1,12 @@
-"""How types and near misses are worded in diagnostics."""
+"""How types are worded in diagnostics."""
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from backwright.expressions.types import Kind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from backwright.expressions.types import Type
 
 
@@ -33,9 +30,3 @@ def _show_present(type_: Type) -> str:
             return f"{show(type_.element)}[]"
         case _:
             return type_.kind.value
-
-
-def did_you_mean(name: str, candidates: Iterable[str]) -> str:
-    """Return the end of a message about an unknown name: the nearest known one, or nothing."""
-    near = get_close_matches(name, sorted(set(candidates)), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""

@@ -7,7 +7,8 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from backwright.expressions.describe import did_you_mean, show
+from backwright.diagnostics.nearest import did_you_mean
+from backwright.expressions.describe import show
 from backwright.expressions.typed import Conditional, Constant, Typed
 from backwright.expressions.types import Kind, Type
 from backwright.expressions.untype import typed_text
@@ -145,6 +146,11 @@ def _report_unfit(typed: Typed, expected: Type, context: Context) -> None:
     if typed.type.kind is Kind.REFERENCE and typed.type.resource is None:
         message = f"{show(expected)} is needed here, but the caller may be {' or '.join(callers)}"
         context.report("E0316", message, typed.span, "let the rule say is(Kind)")
+        return
+    if expected.kind is typed.type.kind is Kind.DECIMAL:
+        digits = f"{scale_of(expected)} fraction digits"
+        message = f"a decimal with {digits} is needed here, but this has {scale_of(typed.type)}"
+        context.report("E0321", message, typed.span, "div() says how to round")
         return
     if expected.kind is Kind.BOOL:
         context.as_condition(typed, "this place")

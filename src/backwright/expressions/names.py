@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backwright.expressions.describe import did_you_mean, show
+from backwright.diagnostics.nearest import did_you_mean
+from backwright.expressions.describe import show
 from backwright.expressions.limits import PATH_LENGTH
 from backwright.expressions.scope import Caller, Faulty
 from backwright.expressions.typed import Constant, Member, Named, SignedIn, Typed, Variable
@@ -36,9 +37,20 @@ def check_name(tree: Name, context: Context) -> Typed | None:
             return row
         if known(context.scope.this, name, context):
             return _member(row, name, span, context)
-    message = f"unknown name '{name}'{did_you_mean(name, visible(context))}"
-    context.report("E0310", message, span)
+    _report_unknown_name(tree, context)
     return None
+
+
+def _report_unknown_name(tree: Name, context: Context) -> None:
+    """Report a name that nothing has; as a whole value it was meant to be a word of the enum."""
+    expected = context.scope.expected
+    if tree is context.whole and expected is not None and expected.words:
+        near = did_you_mean(tree.name, expected.words)
+        message = f"'{tree.name}' is not one of {', '.join(expected.words)}{near}"
+        context.report("E0324", message, tree.span)
+        return
+    message = f"unknown name '{tree.name}'{did_you_mean(tree.name, visible(context))}"
+    context.report("E0310", message, tree.span)
 
 
 def visible(context: Context) -> set[str]:

@@ -192,8 +192,9 @@ def _report_pair(tree: Infix, pair: tuple[Typed, Typed], context: Context) -> No
 def check_arithmetic(tree: Infix, left: Typed, right: Typed, context: Context) -> Typed | None:
     """Check `+`, `-` and `*`."""
     pair: tuple[Typed, Typed] | None = (left, right)
-    scaled = tree.operator == "*" and {left.type.kind, right.type.kind} & EXACT
-    if not scaled:
+    kinds = {left.type.kind, right.type.kind}
+    # Decimals keep their own scales, and a factor of a decimal stays a whole number.
+    if kinds != {Kind.DECIMAL} and not (tree.operator == "*" and kinds & EXACT):
         pair = adapt_both(left, right, context)
     if pair is None:
         return None

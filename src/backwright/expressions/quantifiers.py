@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backwright.expressions.describe import did_you_mean, show
+from backwright.diagnostics.nearest import did_you_mean
+from backwright.expressions.describe import show
 from backwright.expressions.names import known, visible
 from backwright.expressions.operators import ORDERED
 from backwright.expressions.tree import QUANTIFIERS, Name
