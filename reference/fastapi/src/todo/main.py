@@ -11,22 +11,23 @@ from todo.core.database import Database
 from todo.core.edge import Edge
 from todo.core.guard import Guard
 from todo.core.logs import configure_logs
-from todo.core.openapi import describe
 from todo.core.operations import router as operations
 from todo.core.postgresql import open_postgresql
 from todo.core.settings import Settings, get_settings
 from todo.core.sqlite import SqliteDatabase
 from todo.core.tracing import Tracing
+from todo.grants.router import router as grants
+from todo.items.router import router as items
 from todo.lists.router import router as lists
 from todo.users.router import router as users
 
 
 async def open_database(settings: Settings) -> Database:
     """Open the database that `DATABASE_URL` names."""
-    timeout = settings.database_timeout_seconds
     if settings.database_url.startswith("postgresql:"):
-        return await open_postgresql(settings.database_url, settings.database_pool_size, timeout)
-    return SqliteDatabase(settings.database_url.removeprefix("sqlite:///"), timeout)
+        return await open_postgresql(settings)
+    path = settings.database_url.removeprefix("sqlite:///")
+    return SqliteDatabase(path, settings.database_timeout_seconds)
 
 
 def create_app() -> FastAPI:
@@ -47,16 +48,14 @@ def create_app() -> FastAPI:
         version="1",
         description="Private to-do lists that can be shared.",
         lifespan=lifespan,
-        docs_url=None,
-        redoc_url=None,
+        openapi_url=None,
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.openapi = lambda: describe(app)
     app.state.stopping = False
     app.add_middleware(Guard, settings=settings)
     app.add_middleware(Edge, tracing=tracing)
     install_problems(app)
-    for router in (operations, auth, users, lists):
+    for router in (operations, auth, users, lists, grants, items):
         app.include_router(router)
     return app

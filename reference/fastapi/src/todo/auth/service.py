@@ -99,7 +99,7 @@ async def _issue(transaction: Connection, keys: SessionKeys, now: datetime) -> T
     )
     return Tokens(
         access_token=tokens.issue_access_token(keys.user_id, keys.id, now),
-        token_type="Bearer",
+        token_type=tokens.SCHEME,
         expires_in=int(tokens.ACCESS_TOKEN_LIFE.total_seconds()),
         refresh_token=refresh_token,
     )

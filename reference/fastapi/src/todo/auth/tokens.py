@@ -6,17 +6,20 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import lru_cache
+from typing import Final
 from uuid import UUID
 
 import jwt
+from jwt.types import Options
 
 from todo.core.settings import get_settings
 
 ACCESS_TOKEN_LIFE = timedelta(minutes=15)
 REFRESH_TOKEN_LIFE = timedelta(days=30)
 ALGORITHM = "HS256"
+SCHEME: Final = "Bearer"
 SERVICE = "todo"
-TOKEN_TYPE = "at+jwt"  # noqa: S105
+HEADER_TYPE = "at+jwt"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,7 @@ def issue_access_token(user_id: UUID, session_id: UUID, now: datetime) -> str:
         "iat": issued_at,
         "exp": issued_at + int(ACCESS_TOKEN_LIFE.total_seconds()),
     }
-    return jwt.encode(claims, _key(), ALGORITHM, headers={"typ": TOKEN_TYPE})
+    return jwt.encode(claims, _key(), ALGORITHM, headers={"typ": HEADER_TYPE})
 
 
 def read_access_token(token: str, now: datetime) -> Claims:
@@ -58,13 +61,16 @@ def read_access_token(token: str, now: datetime) -> Claims:
 @lru_cache(maxsize=4096)
 def _verified(token: str) -> Claims:
     """Check all but the time: whether a signature is right never changes, so it is kept."""
-    options = {"require": ["iss", "aud", "sub", "sid", "iat", "exp"], "verify_exp": False}
+    options: Options = {
+        "require": ["iss", "aud", "sub", "sid", "iat", "exp"],
+        "verify_exp": False,
+    }
     try:
         read = jwt.decode_complete(
             token, _key(), [ALGORITHM], options, audience=SERVICE, issuer=SERVICE
         )
         claims = read["payload"]
-        if read["header"].get("typ") != TOKEN_TYPE:
+        if read["header"].get("typ") != HEADER_TYPE:
             raise InvalidTokenError
         return Claims(UUID(claims["sub"]), UUID(claims["sid"]), claims["iat"], claims["exp"])
     except (jwt.InvalidTokenError, ValueError) as error:

@@ -3,7 +3,7 @@
 import orjson
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy import Constraint, UniqueConstraint
+from sqlalchemy import Constraint, ForeignKeyConstraint, UniqueConstraint
 from starlette.exceptions import HTTPException
 from starlette.routing import Match
 from starlette.types import Scope
@@ -18,6 +18,7 @@ from todo.core.problems import (
     bad_request,
     invalid,
     not_found,
+    unknown_reference,
 )
 from todo.core.tables import Base
 from todo.core.validation import parameter_errors
@@ -100,6 +101,8 @@ def _refused_by_router(request: Request, error: HTTPException) -> ProblemError:
 
 def _broken_constraint(name: str) -> ProblemError:
     constraint = _constraint(name)
+    if isinstance(constraint, ForeignKeyConstraint):
+        return unknown_reference(constraint.elements[0].info.get("pointer", ""))
     pointer = constraint.info.get("pointer", "") if constraint is not None else ""
     if isinstance(constraint, UniqueConstraint):
         error = FieldError("not_unique", "Another row has this already.", pointer)

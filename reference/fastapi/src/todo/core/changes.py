@@ -3,15 +3,15 @@
 from typing import Annotated, TypeVar
 
 from fastapi import Header
-from pydantic.json_schema import SkipJsonSchema
 
+from todo.core.fields import Omittable
 from todo.core.problems import Problem, ProblemError, forbidden, not_found
 from todo.core.representations import encode, entity_tag, matches
 from todo.core.statements import Judged
 
 Row = TypeVar("Row")
 
-IfMatch = Annotated[str | SkipJsonSchema[None], Header(description="Entity tags.")]
+IfMatch = Annotated[Omittable[str], Header(description="Entity tags.")]
 
 
 def existing(row: Row | None, if_match: str | None) -> Row:

@@ -30,9 +30,13 @@ class Converted(TypeDecorator[Value]):
     ) -> None:
         """Keep values as `kept_as`, by way of `write` and `read`."""
         super().__init__()
-        self.impl = kept_as
+        self.kept_as = kept_as
         self.write = write
         self.read = read
+
+    @override
+    def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
+        return self.kept_as
 
     @override
     def process_bind_param(self, value: Value | None, dialect: Dialect) -> object:

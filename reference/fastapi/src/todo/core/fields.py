@@ -5,8 +5,15 @@ from datetime import date
 from typing import Annotated, Any, TypeVar
 from uuid import UUID
 
-from pydantic import AfterValidator, BeforeValidator, Field, WithJsonSchema
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BeforeValidator,
+    Field,
+    GetJsonSchemaHandler,
+    WithJsonSchema,
+)
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
 
 Value = TypeVar("Value")
 
@@ -56,6 +63,23 @@ def _flag(value: Any) -> bool:
     return FLAGS[value]
 
 
+class _NeverNull:
+    """Describes a parameter that can be left out as what it is when it is there."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, describe: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        alternatives: list[JsonSchemaValue] = describe(schema)["anyOf"]
+        return alternatives[0]
+
+
+def _separated(values: Any) -> list[str]:
+    return ",".join(values).split(",")
+
+
+Omittable = Annotated[Value | None, _NeverNull()]
+Repeated = Annotated[list[Value], Field(max_length=100)]
+Separated = Annotated[list[Value], BeforeValidator(_separated), Field(max_length=100)]
 String = Annotated[str, AfterValidator(_storable)]
 Day = Annotated[date, BeforeValidator(_date)]
 Key = Annotated[UUID, BeforeValidator(_key)]

@@ -1,12 +1,15 @@
 """Filters that clients may send, as conditions on columns."""
 
 from dataclasses import dataclass
+from operator import ge, gt, le, lt
 from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, or_
 from sqlalchemy.orm import InstrumentedAttribute
 
 Column = InstrumentedAttribute[Any]
+
+ORDERS = {"lt": lt, "lte": le, "gt": gt, "gte": ge}
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,13 +35,7 @@ def filter_condition(column: Column, wanted: Filter) -> ColumnElement[bool]:
             return column.is_not(None)
         case "ne":
             return or_(column.is_(None), column != values[0])
-        case "lt":
-            return column < values[0]
-        case "lte":
-            return column <= values[0]
-        case "gt":
-            return column > values[0]
-        case "gte":
-            return column >= values[0]
-        case _:
+        case "" | "in":
             return or_(*(column == value for value in values))
+    condition: ColumnElement[bool] = ORDERS[wanted.operator](column, values[0])
+    return condition

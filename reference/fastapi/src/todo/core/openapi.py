@@ -50,21 +50,22 @@ def merge_patch(content: type) -> dict[str, Any]:
 def problems(*kinds: Problem) -> dict[int | str, dict[str, Any]]:
     """Describe the problems that an operation may end in."""
     content = {"application/problem+json": {"schema": {"$ref": f"{REFERENCE}Problem"}}}
-    told = {kind.status.value: {"description": kind.title, "content": content} for kind in kinds}
+    told: dict[int | str, dict[str, Any]] = {
+        kind.status.value: {"description": kind.title, "content": content} for kind in kinds
+    }
     return {**told, "default": {"description": "Any other problem", "content": content}}
 
 
 def describe(app: FastAPI) -> dict[str, Any]:
-    """Write the document of `app` and keep it."""
-    if app.openapi_schema is None:
-        document = FastAPI.openapi(app)
-        schemas = document["components"]["schemas"]
-        schemas |= {"Problem": PROBLEM_SCHEMA, "FieldError": FIELD_ERROR_SCHEMA}
-        for operations in document["paths"].values():
-            for operation in operations.values():
-                _share_body(operation, schemas)
-        document["components"]["schemas"] = dict(sorted(schemas.items()))
-    return app.openapi_schema or {}
+    """Write the document of `app`."""
+    document = app.openapi()
+    schemas = document["components"]["schemas"]
+    schemas |= {"Problem": PROBLEM_SCHEMA, "FieldError": FIELD_ERROR_SCHEMA}
+    for operations in document["paths"].values():
+        for operation in operations.values():
+            _share_body(operation, schemas)
+    document["components"]["schemas"] = dict(sorted(schemas.items()))
+    return document
 
 
 def _body(content: type, media_types: tuple[str, ...]) -> dict[str, Any]:
@@ -76,5 +77,6 @@ def _body(content: type, media_types: tuple[str, ...]) -> dict[str, Any]:
 def _share_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:
     for described in operation.get("requestBody", {}).get("content", {}).values():
         schema = described["schema"]
-        schemas[schema["title"]] = schema
-        described["schema"] = {"$ref": f"{REFERENCE}{schema['title']}"}
+        if "title" in schema:
+            schemas[schema["title"]] = schema
+            described["schema"] = {"$ref": f"{REFERENCE}{schema['title']}"}

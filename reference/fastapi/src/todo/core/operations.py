@@ -6,7 +6,9 @@ from prometheus_client import CONTENT_TYPE_LATEST
 
 from todo.core.database import Database, DatabaseDep, DatabaseUnavailableError
 from todo.core.metrics import write_metrics
+from todo.core.openapi import describe
 from todo.core.problems import Problem, ProblemError, not_found
+from todo.core.representations import encode
 from todo.core.schema import is_current
 
 router = APIRouter(include_in_schema=False)
@@ -30,6 +32,12 @@ async def ready(request: Request, database: DatabaseDep) -> Response:
 async def metrics() -> Response:
     """Give the metrics of all workers."""
     return Response(write_metrics(), media_type=CONTENT_TYPE_LATEST)
+
+
+@router.get("/openapi.json")
+async def openapi(request: Request) -> Response:
+    """Describe the API."""
+    return Response(encode(describe(request.app)), media_type="application/json")
 
 
 @router.get("/problems/{name}")

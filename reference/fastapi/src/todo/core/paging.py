@@ -1,6 +1,6 @@
 """Lists in pages: what a client may ask of a list, and the statements that answer it."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -8,22 +8,25 @@ from typing import Annotated, Any, Generic, TypeVar
 from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
-from pydantic.json_schema import SkipJsonSchema
 from pydantic_core import PydanticCustomError
-from sqlalchemy import ColumnElement, Select, bindparam, func, select
+from sqlalchemy import Select, bindparam, func
 
 from todo.core.cursors import read_cursor, write_cursor
 from todo.core.database import Connection
-from todo.core.fields import Flag
+from todo.core.fields import Flag, Omittable
 from todo.core.filters import Column, Filter, filter_condition
 from todo.core.sorting import Term, follows, ordering, position_bind
-from todo.core.statements import Statement
+from todo.core.statements import Statement, same
 
 Row = TypeVar("Row")
 
 MAXIMUM_LIMIT = 100
 DEFAULT_SORT = "created_at"
-READERS = {datetime: datetime.fromisoformat, date: date.fromisoformat, UUID: UUID}
+READERS: dict[type, Callable[[str], object]] = {
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    UUID: UUID,
+}
 
 
 def _limit(value: Any) -> int:
@@ -41,14 +44,17 @@ class PageQuery(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     limit: Annotated[int, BeforeValidator(_limit), Field(ge=1, description="At most 100.")] = 20
-    cursor: Annotated[str | SkipJsonSchema[None], Field(description="`next` of a page.")] = None
+    cursor: Annotated[Omittable[str], Field(description="`next` of a page.")] = None
     count: Annotated[Flag, Field(description="Ask for the number of all rows.")] = False
 
     @property
     def terms(self) -> tuple[Term, ...]:
         """Read the sort; the key comes last, so that no two rows are equal."""
         words = (getattr(self, "sort", None) or DEFAULT_SORT).split(",")
-        terms = [Term(word.removeprefix("-"), word.startswith("-")) for word in words]
+        directions: dict[str, bool] = {}
+        for word in words:
+            directions.setdefault(word.removeprefix("-"), word.startswith("-"))
+        terms = [Term(field, descending) for field, descending in directions.items()]
         return (*terms, Term("id", terms[-1].descending))
 
     def filters(self) -> dict[Filter, list[Any]]:
@@ -82,13 +88,13 @@ class Collection(Generic[Row]):
         name: str,
         rows: type[Row],
         columns: Mapping[str, Column],
-        readable: ColumnElement[bool],
+        selected: Select[*tuple[Any, ...]],
     ) -> None:
-        """Give as `rows` the `columns` of each row that is `readable`."""
+        """Give as `rows` the `columns` of what is `selected`."""
         self._name = name
         self._rows = rows
         self._columns = columns
-        self._readable = readable
+        self._selected = selected
         self._page_statement = lru_cache(maxsize=256)(self._build_page)
         self._count_statement = lru_cache(maxsize=256)(self._build_count)
 
@@ -103,15 +109,16 @@ class Collection(Generic[Row]):
         rows = await connection.fetch_all(
             statement, page_size=query.limit + 1, **binds, **values, **position
         )
-        count = (
-            await connection.fetch_one(self._count_statement(tuple(filters)), **binds, **values)
-            if query.count
-            else None
-        )
+        count = await self._count(connection, filters, binds | values) if query.count else None
         more = len(rows) > query.limit
         rows = rows[: query.limit]
         following = [getattr(rows[-1], term.field) for term in terms] if more else None
         return Page(rows, write_cursor(following, purpose) if following else None, count)
+
+    async def _count(
+        self, connection: Connection, filters: dict[Filter, list[Any]], binds: dict[str, object]
+    ) -> int | None:
+        return await connection.fetch_one(self._count_statement(tuple(filters)), **binds)
 
     def _position(
         self, cursor: str | None, terms: tuple[Term, ...], purpose: str
@@ -132,15 +139,15 @@ class Collection(Generic[Row]):
         nulls: tuple[bool, ...] | None,
     ) -> Statement[Row]:
         columns = [self._columns[term.field] for term in terms]
-        selected = self._selected(select(*self._columns.values()), filters)
+        selected = self._filtered(filters)
         if nulls is not None:
             selected = selected.where(follows(list(zip(columns, terms, nulls, strict=True))))
         ordered = selected.order_by(*map(ordering, columns, terms))
         return Statement(ordered.limit(bindparam("page_size")), self._rows)
 
     def _build_count(self, filters: tuple[Filter, ...]) -> Statement[int]:
-        return Statement(self._selected(select(func.count()), filters), int)
+        return Statement(self._filtered(filters).with_only_columns(func.count()), same)
 
-    def _selected(self, statement: Select[Any], filters: tuple[Filter, ...]) -> Select[Any]:
+    def _filtered(self, filters: tuple[Filter, ...]) -> Select[*tuple[Any, ...]]:
         conditions = (filter_condition(self._columns[wanted.field], wanted) for wanted in filters)
-        return statement.where(self._readable, *conditions)
+        return self._selected.where(*conditions)

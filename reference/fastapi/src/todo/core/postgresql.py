@@ -6,14 +6,15 @@ from typing import TypeVar
 
 import asyncpg
 from asyncpg.pool import PoolConnectionProxy
-from sqlalchemy.dialects.postgresql import asyncpg as dialects
+from sqlalchemy import make_url
 
 from todo.core.database import Connection, ConstraintError, DatabaseUnavailableError
+from todo.core.settings import Settings
 from todo.core.statements import Command, Statement
 
 Row = TypeVar("Row")
 
-DIALECT = dialects.dialect()
+DIALECT = make_url("postgresql+asyncpg://").get_dialect()()
 
 UNAVAILABLE = (
     OSError,
@@ -83,14 +84,14 @@ class PostgresqlDatabase(PostgresqlConnection):
         await self._pool.close()
 
 
-async def open_postgresql(url: str, pool_size: int, timeout: float) -> PostgresqlDatabase:
+async def open_postgresql(settings: Settings) -> PostgresqlDatabase:
     """Open a pool that connects on demand, so that the service starts before its database."""
     pool = await asyncpg.create_pool(
-        url,
+        settings.database_url,
         min_size=0,
-        max_size=pool_size,
-        timeout=timeout,
-        command_timeout=timeout,
+        max_size=settings.database_pool_size,
+        timeout=settings.database_timeout_seconds,
+        command_timeout=settings.database_timeout_seconds,
         reset=_keep,
         server_settings={"application_name": "todo", "timezone": "UTC"},
     )

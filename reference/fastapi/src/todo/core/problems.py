@@ -117,6 +117,11 @@ def bad_parameters(errors: Sequence[FieldError]) -> ProblemError:
     return ProblemError(Problem.BAD_REQUEST, "The query is not valid.", errors)
 
 
+def unknown_reference(pointer: str) -> ProblemError:
+    """Refuse to refer to a row that is not there, or that the caller may not know of."""
+    return invalid(FieldError("unknown_reference", "There is no such row.", pointer))
+
+
 def invalid(*errors: FieldError) -> ProblemError:
     """Refuse a body that can be read but must not be accepted."""
     return ProblemError(Problem.INVALID, "The body is not valid; see errors.", errors)

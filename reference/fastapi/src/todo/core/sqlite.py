@@ -7,8 +7,7 @@ from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from typing import TypeVar
 
-from sqlalchemy import UniqueConstraint
-from sqlalchemy.dialects.sqlite import pysqlite
+from sqlalchemy import UniqueConstraint, make_url
 
 from todo.core.database import Connection, ConstraintError, DatabaseUnavailableError
 from todo.core.statements import Command, Statement
@@ -16,7 +15,7 @@ from todo.core.tables import Base
 
 Row = TypeVar("Row")
 
-DIALECT = pysqlite.dialect(paramstyle="qmark")
+DIALECT = make_url("sqlite://").get_dialect()()
 
 
 @contextmanager

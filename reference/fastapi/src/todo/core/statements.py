@@ -4,7 +4,7 @@ Turning an expression into SQL costs far more than running it, so the text, the 
 its parameters and the conversions of its types are worked out on first use and kept.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
@@ -36,7 +36,7 @@ class Compiled:
             for name, write in zip(self.parameters, self.writers, strict=True)
         ]
 
-    def values(self, record: Sequence[Any]) -> Sequence[Any]:
+    def values(self, record: Iterable[Any]) -> Iterable[Any]:
         """Read the columns of a record that the driver cannot read itself."""
         if not self.readers:
             return record
@@ -70,7 +70,7 @@ class Statement(Command, Generic[Row]):
         super().__init__(expression)
         self._row = row
 
-    def read(self, compiled: Compiled, record: Sequence[Any]) -> Row:
+    def read(self, compiled: Compiled, record: Iterable[Any]) -> Row:
         """Make a row of a record of the driver."""
         return self._row(*compiled.values(record))
 

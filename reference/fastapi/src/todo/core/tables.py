@@ -1,7 +1,7 @@
 """The base of all tables, and how their constraints are named."""
 
 from datetime import date, datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 from uuid import UUID
 
 from sqlalchemy import MetaData
@@ -23,7 +23,7 @@ class Base(DeclarativeBase):
             "ix": "ix_%(table_name)s_%(column_0_N_name)s",
         }
     )
-    type_annotation_map: ClassVar[dict[type, TypeEngine[object]]] = {
+    type_annotation_map: ClassVar[dict[type, TypeEngine[Any]]] = {
         UUID: KEY,
         datetime: TIMESTAMP_MS,
         date: DATE,

@@ -21,8 +21,12 @@ class Grant(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    list_id: Mapped[UUID] = mapped_column(ForeignKey("lists.id", ondelete="CASCADE"))
-    user_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"))
+    list_id: Mapped[UUID] = mapped_column(
+        ForeignKey("lists.id", ondelete="CASCADE", info={"pointer": "/list"})
+    )
+    user_id: Mapped[UUID] = mapped_column(
+        ForeignKey("users.id", ondelete="RESTRICT", info={"pointer": "/user"})
+    )
     level: Mapped[str]
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]

@@ -22,7 +22,9 @@ class Item(Base):
     )
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
-    list_id: Mapped[UUID] = mapped_column(ForeignKey("lists.id", ondelete="CASCADE"))
+    list_id: Mapped[UUID] = mapped_column(
+        ForeignKey("lists.id", ondelete="CASCADE", info={"pointer": "/list"})
+    )
     text: Mapped[str] = mapped_column(string(500))
     due: Mapped[date | None]
     done: Mapped[bool]

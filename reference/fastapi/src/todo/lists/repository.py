@@ -18,9 +18,10 @@ COLUMNS = {
     "created_at": List.created_at,
     "updated_at": List.updated_at,
 }
-FOUND = select(*COLUMNS.values()).where(List.id == bindparam("id"), can_view())
+READABLE = select(*COLUMNS.values()).where(can_view())
+FOUND = READABLE.where(List.id == bindparam("id"))
 
-LISTS = Collection("lists", ListRead, COLUMNS, can_view())
+LISTS = Collection("lists", ListRead, COLUMNS, READABLE)
 FIND = Statement(FOUND, ListRead)
 FIND_TO_UPDATE = Statement(FOUND.add_columns(can_edit()).with_for_update(of=List), judged(ListRead))
 FIND_TO_DELETE = Statement(

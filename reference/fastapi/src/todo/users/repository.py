@@ -18,9 +18,10 @@ COLUMNS = {
     "created_at": User.created_at,
     "updated_at": User.updated_at,
 }
-FOUND = select(*COLUMNS.values()).where(User.id == bindparam("id"), can_read())
+READABLE = select(*COLUMNS.values()).where(can_read())
+FOUND = READABLE.where(User.id == bindparam("id"))
 
-USERS = Collection("users", UserRead, COLUMNS, can_read())
+USERS = Collection("users", UserRead, COLUMNS, READABLE)
 FIND = Statement(FOUND, UserRead)
 FIND_TO_UPDATE = Statement(
     FOUND.add_columns(can_update()).with_for_update(of=User), judged(UserRead)

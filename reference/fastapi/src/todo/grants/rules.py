@@ -1,0 +1,23 @@
+"""Who may do what with grants."""
+
+from sqlalchemy import ColumnElement, select
+
+from todo.core.callers import CALLER
+from todo.grants.models import Grant
+from todo.lists.models import List
+from todo.lists.rules import can_view
+
+
+def can_read() -> ColumnElement[bool]:
+    """Allow where `list.can_view`."""
+    return Grant.list_id.in_(select(List.id).where(can_view()))
+
+
+def can_write() -> ColumnElement[bool]:
+    """Allow where `list.owner == caller`."""
+    return Grant.list_id.in_(select(List.id).where(can_write_in_list()))
+
+
+def can_write_in_list() -> ColumnElement[bool]:
+    """Allow, in a list, where `owner == caller`."""
+    return List.owner_id == CALLER
