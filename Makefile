@@ -6,7 +6,7 @@ INTERPRETER := $(shell $(PYTHON) -c 'import sys; print(sys.executable)' 2>/dev/n
 RUN := $(UV) run --frozen --python $(INTERPRETER)
 CONTRACT ?= examples/todo.contract.yaml
 
-.PHONY: run test lint wheel-test bench-build format clean
+.PHONY: run test lint wheel-test bench-build bench-speed format clean
 
 run: .venv/.ready ## Serve an example on SQLite and print the addresses that matter
 	$(RUN) backwright run $(CONTRACT)
@@ -25,6 +25,9 @@ wheel-test: | $(UV) ## Install the wheel alone and use it
 
 bench-build: .venv/.ready ## Measure how quick a build is
 	$(RUN) --group bench python bench/build_speed.py
+
+bench-speed: .venv/.ready ## Compare what is emitted with the form most FastAPI teams write
+	$(RUN) python bench/fastapi_speed.py $(PROJECT)
 
 format: .venv/.ready ## Lay the code out and apply the safe fixes
 	$(RUN) ruff format .

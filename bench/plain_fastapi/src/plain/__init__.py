@@ -1,0 +1,1 @@
+"""The todo backend as most FastAPI teams write it: async ORM, Pydantic, nothing else."""
