@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from backwright.diagnostics.diagnostic import Diagnostic, Edit
+from backwright.diagnostics.diagnostic import Diagnostic, Edit, Severity
 from backwright.diagnostics.nearest import nearest
 
 if TYPE_CHECKING:
@@ -19,6 +19,10 @@ class Findings:
     """The diagnostics found so far, in the order in which they were found."""
 
     items: list[Diagnostic] = field(default_factory=list)
+
+    def has_errors(self) -> bool:
+        """Tell whether any finding so far is an error."""
+        return any(each.severity is Severity.ERROR for each in self.items)
 
     def add(self, code: str, message: str, span: Span | None, advice: str | None = None) -> None:
         """Note one finding."""

@@ -6,11 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.contract.reading import read
-from backwright.diagnostics.diagnostic import Severity
+from backwright.model.checks.decisions import answered
+from backwright.model.checks.order import DECLARED, RESOLVED
+from backwright.model.checks.subject import Subject
 from backwright.model.findings import Findings
 from backwright.model.resolution.contract import resolve
+from backwright.model.resolution.declarations import declare
+from backwright.model.resolution.relations import relate
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from backwright.diagnostics.diagnostic import Diagnostic
     from backwright.diagnostics.source import Source
     from backwright.model.contract import Contract
@@ -30,12 +36,20 @@ def load(source: Source) -> Loaded:
     if notation is None:
         return Loaded(None, _in_order(diagnostics))
     findings = Findings(list(diagnostics))
-    contract = resolve(notation, findings)
-    wrong = any(each.severity is Severity.ERROR for each in findings.items)
-    return Loaded(None if wrong else contract, _in_order(tuple(findings.items)))
+    declarations = relate(declare(notation, findings), findings)
+    for check_declared in DECLARED:
+        check_declared(declarations, findings)
+    contract = resolve(declarations, findings)
+    if findings.has_errors():
+        return Loaded(None, _in_order(findings.items))
+    subject = Subject(contract, notation, findings)
+    for check_resolved in RESOLVED:
+        check_resolved(subject)
+    left = answered(findings.items, notation.decided)
+    return Loaded(None if findings.has_errors() else contract, _in_order(left))
 
 
-def _in_order(diagnostics: tuple[Diagnostic, ...]) -> tuple[Diagnostic, ...]:
+def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics by place, those of one place as they were found, each once."""
     once = dict.fromkeys(diagnostics)
     return tuple(sorted(once, key=lambda each: each.span.start if each.span else -1))

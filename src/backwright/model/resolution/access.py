@@ -14,6 +14,7 @@ from backwright.model.types import CollectionType
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
+    from backwright.contract.notation import ContractNotation
     from backwright.expressions.typed import Typed
     from backwright.model.resolution.declarations import Declarations, Declared
     from backwright.model.resource import Rule
@@ -108,9 +109,8 @@ def _either(first: Typed | None, second: Typed | None) -> Typed | None:
     return Binary(Operator.OR, first, second, BOOL, second.span)
 
 
-def system_runs(declarations: Declarations) -> frozenset[Operation]:
+def system_operations(notation: ContractNotation) -> frozenset[Operation]:
     """Return the commands that schedules and webhooks run."""
-    notation = declarations.notation
     runs = [(each.each, each.run) for each in notation.schedules]
     runs += [(case.find, case.run) for hook in notation.webhooks for case in hook.cases]
     return frozenset((element.over.text.strip(), run.command.text) for element, run in runs)

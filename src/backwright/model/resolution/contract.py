@@ -5,18 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
+from backwright.expressions.fold import access
 from backwright.model.contract import Contract
 from backwright.model.resolution import background, settings
-from backwright.model.resolution.access import AccessTable, system_runs
+from backwright.model.resolution.access import AccessTable, system_operations
 from backwright.model.resolution.background import Backstage, event_resources
 from backwright.model.resolution.commands import commands
-from backwright.model.resolution.declarations import declare
 from backwright.model.resolution.defaults import with_defaults
 from backwright.model.resolution.definitions import checks, computed, conditions, define
-from backwright.model.resolution.folding import folded_without_caller
 from backwright.model.resolution.jobs import job_resource
 from backwright.model.resolution.queries import queries
-from backwright.model.resolution.relations import relate
 from backwright.model.resolution.routes import routes
 from backwright.model.resolution.rules import rules
 from backwright.model.resolution.schema import place
@@ -33,7 +31,7 @@ if TYPE_CHECKING:
     from backwright.expressions.scope import Scope
     from backwright.expressions.typed import Typed
     from backwright.model.findings import Findings
-    from backwright.model.resolution.declarations import Declared
+    from backwright.model.resolution.declarations import Declarations, Declared
     from backwright.model.resolution.schema import ContractSchema
     from backwright.model.resource import Rule
     from backwright.model.steps import Command
@@ -45,25 +43,25 @@ class _Passes:
 
     schema: ContractSchema
     bodies: Mapping[tuple[str, str], Typed]
-    access: AccessTable
+    table: AccessTable
     signals: Signals
     findings: Findings
 
     def scope_of(self, resource: str, operation: str) -> Scope:
         """Return the scope of an operation: who calls it is known from its rule."""
-        found = self.access.operation(resource, operation)
+        found = self.table.operation(resource, operation)
         return replace(place(self.schema, resource, found.caller), given=found.given)
 
 
-def resolve(notation: ContractNotation, findings: Findings) -> Contract:
+def resolve(declarations: Declarations, findings: Findings) -> Contract:
     """Return the resolved contract; it can be relied on only when no finding is an error."""
-    declarations = relate(declare(notation, findings), findings)
+    notation = declarations.notation
     schema, bodies = define(declarations, findings)
     found = _rules(schema, bodies, findings)
     table = {(name, rule.operation): rule for name, each in found.items() for rule in each}
-    access = AccessTable(declarations, table, system_runs(declarations))
+    who = AccessTable(declarations, table, system_operations(notation))
     signals = Signals(event_resources(schema), frozenset(job.name.text for job in notation.jobs))
-    passes = _Passes(schema, bodies, access, signals, findings)
+    passes = _Passes(schema, bodies, who, signals, findings)
     resources = tuple(
         _resource(declarations.resources[name], found[name], passes)
         for name in sorted(declarations.resources)
@@ -75,7 +73,7 @@ def _rules(
     schema: ContractSchema, bodies: Mapping[tuple[str, str], Typed], findings: Findings
 ) -> dict[str, tuple[Rule, ...]]:
     def anonymous(rule: Typed) -> bool | None:
-        return folded_without_caller(rule, bodies)
+        return access(rule, lambda resource, name: bodies[resource, name])
 
     return {
         name: rules(declared, schema, anonymous, findings)
@@ -94,7 +92,7 @@ def _resource(declared: Declared, exposed: tuple[Rule, ...], passes: _Passes) ->
         name=declared.name,
         plural=declared.plural,
         span=written.name.span,
-        fields=with_defaults(declared, schema, passes.access, findings),
+        fields=with_defaults(declared, schema, passes.table, findings),
         implicit=tuple(declared.implicit.values()),
         key=declared.key,
         shared=declared.shared,

@@ -1,0 +1,32 @@
+"""What the rules look at: the resolved contract and what it was made from."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from backwright.contract.notation import ContractNotation
+    from backwright.expressions.typed import Named, Typed
+    from backwright.model.contract import Contract
+    from backwright.model.findings import Findings
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A contract without errors so far, its notation, and where findings go."""
+
+    contract: Contract
+    notation: ContractNotation
+    findings: Findings
+
+    def body(self, resource: str, name: str) -> Typed:
+        """Return the body of a `let` or computed field."""
+        found = self.contract.resource(resource)
+        bodies = {each.name: each.body for each in found.computed}
+        bodies.update({each.name: each.body for each in found.conditions})
+        return bodies[name]
+
+    def written_out(self, named: Named) -> Typed:
+        """Return the body that a name stands for."""
+        return self.body(named.resource, named.name)
