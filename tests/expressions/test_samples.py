@@ -28,7 +28,8 @@ def _lines(code: str, heading: str) -> list[tuple[str, str | None]]:
 
 def _definitions(lines: list[tuple[str, str | None]]) -> list[tuple[str, str]]:
     """Return code and message of all that is wrong with the definitions of a sample."""
-    lets, computed = {}, {}
+    lets: dict[str, str] = {}
+    computed: dict[str, str] = {}
     for text, _ in lines:
         if match := DEFINITION.fullmatch(text):
             (lets if match[1] == "let" else computed)[match[2]] = match[3]
