@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from backwright.diagnostics.source import Source
 
 DEEPEST = 32
+MOST_FOUND = 100
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _STYLES = {
     "'": Style.SINGLE,
@@ -100,7 +101,7 @@ class _Tree:
                 )
             )
         if event.version or event.tags:
-            self.found.append(
+            self._report(
                 Diagnostic(
                     "E0109",
                     "a contract has no YAML directives",
@@ -117,14 +118,14 @@ class _Tree:
 
     def _refuse_mark(self, event: yaml.NodeEvent, what: str, advice: str) -> None:
         span = _span(event)
-        self.found.append(
+        self._report(
             Diagnostic("E0107", f"{what} of YAML cannot stand in a contract", span, help=advice)
         )
 
     def _refuse_tag(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         span = _span(event)
         fix = (quote(self.source.text[span.start : span.end], span),)
-        self.found.append(
+        self._report(
             Diagnostic(
                 "E0106",
                 "an expression that starts with '!' is a tag to YAML",
@@ -153,7 +154,7 @@ class _Tree:
         span = Span(done.start, end)
         if done.mapping:
             if done.flow:
-                self.found.extend(comma_faults(self.source, done.nodes))
+                self._report(*comma_faults(self.source, done.nodes))
             self._add(Mapping(self._entries(done.nodes), span, done.flow))
         else:
             self._add(Sequence(tuple(done.nodes), span, done.flow))
@@ -162,7 +163,7 @@ class _Tree:
         entries: dict[str, Entry] = {}
         for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if not isinstance(key, Scalar):
-                self.found.append(Diagnostic("E0105", "a key has to be a word", key.span))
+                self._report(Diagnostic("E0105", "a key has to be a word", key.span))
             elif key.text in entries:
                 self._refuse_duplicate(entries[key.text].key, key)
             else:
@@ -171,7 +172,7 @@ class _Tree:
 
     def _refuse_duplicate(self, first: Scalar, second: Scalar) -> None:
         line = self.source.position(first.span.start).line
-        self.found.append(
+        self._report(
             Diagnostic(
                 "E0108",
                 f"the key '{second.text}' stands here for the second time",
@@ -179,6 +180,10 @@ class _Tree:
                 help=f"it was first said on line {line}",
             )
         )
+
+    def _report(self, *diagnostics: Diagnostic) -> None:
+        """Keep what is wrong, as far as anybody would read it."""
+        self.found.extend(diagnostics[: max(MOST_FOUND - len(self.found), 0)])
 
     def _add(self, node: Node) -> None:
         if self.stack:
