@@ -1,0 +1,1 @@
+"""The framework-free part of an emitted Python project: tables, rules, statements, migrations."""

@@ -1,0 +1,106 @@
+"""What the contract's names become in a Python project."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backwright.languages.python.names import (
+    KEYWORDS,
+    attribute_name,
+    class_name,
+    escaped,
+    variable_name,
+)
+from backwright.model.types import ReferenceType
+from backwright.printing.names import Name
+from backwright.printing.text import Symbol
+
+if TYPE_CHECKING:
+    from backwright.design.design import Design, Entity
+    from backwright.model.resource import Field
+
+MODULES = frozenset({"auth", "cli", "core", "main", "models"})
+"""What stands beside the packages of the resources."""
+
+_DECLARATIVE = frozenset({"metadata", "registry"})
+"""What SQLAlchemy's declarative base keeps for itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """The names of one resource: package, classes, variables and attributes."""
+
+    entity: Entity
+
+    @property
+    def package(self) -> str:
+        """Return the package of the resource (`lists`)."""
+        return escaped(self.entity.plural, KEYWORDS | MODULES)
+
+    @property
+    def singular(self) -> str:
+        """Return one row in prose (`order item`)."""
+        return Name.of(self.entity.name).sentence
+
+    @property
+    def plural(self) -> str:
+        """Return rows in prose (`order items`)."""
+        return Name.of(self.entity.plural).sentence
+
+    @property
+    def snake(self) -> str:
+        """Return one row inside longer names (`list` in `get_list`)."""
+        return Name.of(self.entity.name).snake
+
+    @property
+    def plural_snake(self) -> str:
+        """Return rows inside longer names (`lists` in `list_lists`)."""
+        return Name.of(self.entity.plural).snake
+
+    @property
+    def key(self) -> str:
+        """Return the variable that holds the key of a row (`list_id`)."""
+        return f"{self.snake}_id"
+
+    @property
+    def model_name(self) -> str:
+        """Return the name of the mapped class (`List`)."""
+        return class_name(Name.of(self.entity.name))
+
+    @property
+    def model(self) -> Symbol:
+        """Return the mapped class."""
+        return self.symbol("models", self.model_name)
+
+    def shape(self, suffix: str) -> Symbol:
+        """Return a class of the wire (`ListRead`)."""
+        return self.symbol("schemas", Name.of(self.entity.name).pascal() + suffix)
+
+    def symbol(self, module: str, name: str, alias: str = "") -> Symbol:
+        """Return a name of one of the resource's modules."""
+        return Symbol(f".{self.package}.{module}", name, alias)
+
+    def module(self, module: str, alias: str = "") -> Symbol:
+        """Return one of the resource's modules."""
+        return Symbol(f".{self.package}", module, alias)
+
+
+def names_of(design: Design, resource: str) -> Names:
+    """Return the names of a resource."""
+    return Names(design.entity(resource))
+
+
+def column_attribute(column: str) -> str:
+    """Return the attribute of the mapped class that holds a column (`owner_id`, `class_`)."""
+    return escaped(attribute_name(Name.of(column)), _DECLARATIVE)
+
+
+def column_of(field: Field) -> str:
+    """Return the column that stores a field."""
+    return f"{field.name}_id" if isinstance(field.type, ReferenceType) else field.name
+
+
+def local(name: str) -> str:
+    """Return a name of the contract as a variable (`list_`)."""
+    return variable_name(Name.of(name))
