@@ -10,7 +10,7 @@ from todo.core.tables import Base
 
 
 class Grant(Base):
-    """A share in a list, given to one user."""
+    """A grant."""
 
     __tablename__ = "grants"
     __table_args__ = (

@@ -11,7 +11,7 @@ from todo.core.tables import Base
 
 
 class Item(Base):
-    """Something to do, on a list."""
+    """An item."""
 
     __tablename__ = "items"
     __table_args__ = (

@@ -11,7 +11,7 @@ from todo.core.tables import Base
 
 
 class List(Base):
-    """A list, which its owner can share by grants."""
+    """A list."""
 
     __tablename__ = "lists"
     __table_args__ = (

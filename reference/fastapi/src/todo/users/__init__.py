@@ -1,1 +1,1 @@
-"""Users, the people who sign in."""
+"""Users."""

@@ -11,7 +11,7 @@ from todo.core.tables import Base
 
 
 class User(Base):
-    """A person who signs in."""
+    """A user."""
 
     __tablename__ = "users"
     __table_args__ = (

@@ -1,0 +1,1 @@
+"""SQL as text, for what no library writes: the conditions of check constraints."""
