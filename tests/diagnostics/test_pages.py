@@ -9,10 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from backwright.contract.reading import read
 from backwright.diagnostics import registry
 from backwright.diagnostics.diagnostic import Diagnostic, Severity
 from backwright.diagnostics.source import Source
+from backwright.model.load import load
 
 SOURCES = Path(__file__).parents[2] / "src" / "backwright"
 # What no sample in Markdown can show; tests/contract/test_opening.py has them.
@@ -30,7 +30,7 @@ def _sample(code: str, heading: str) -> str | None:
 
 def _findings(text: str) -> tuple[Source, tuple[Diagnostic, ...]]:
     source = Source("contract.yaml", text)
-    return source, read(source)[1]
+    return source, load(source).diagnostics
 
 
 def _expected(text: str) -> list[tuple[int, str, str]]:

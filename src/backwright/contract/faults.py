@@ -16,6 +16,21 @@ if TYPE_CHECKING:
 
 _VALUE = re.compile(r"^(?P<lead>\s*(?:- +)*(?:[^\s'\"{\[#][^:#]*:\s+)?)(?P<value>\S.*)$")
 _TRAILING_COMMENT = re.compile(r"\s+#.*$")
+_IN_OUR_WORDS = (
+    ("expected key", "a key was expected here; is the line indented as its neighbours are?"),
+    (
+        "expected <block end>",
+        "a key was expected here; is the line indented as its neighbours are?",
+    ),
+    ("mapping values are not allowed", "a ':' cannot stand here; is the line indented as meant?"),
+    ("cannot start any token", "no value of YAML can start with this character"),
+    ("sequence entries are not allowed", "a list item cannot stand here"),
+    ("expected '-' indicator", "a list item, beginning with '- ', was expected here"),
+    ("expected ',' or ']'", "',' or ']' was expected here"),
+    ("expected ',' or '}'", "',' or '}' was expected here"),
+    ("expected node content", "a value was expected here"),
+    ("unknown escape character", "double quotes know no such escape; single quotes need none"),
+)
 LONGEST_LINE = 1000
 _ODD_START = {
     "!": ("E0106", "an expression that starts with '!' is a tag to YAML"),
@@ -40,8 +55,28 @@ def syntax_fault(source: Source, error: yaml.MarkedYAMLError) -> Diagnostic:
         meant = _meant(source, source.position(error.context_mark.index).line)
     if meant is not None:
         return meant
+    return _plain_fault(source, error, offset)
+
+
+def _plain_fault(source: Source, error: yaml.MarkedYAMLError, offset: int) -> Diagnostic:
+    """Say in our words what the parser says in its own, at the place that has to be mended."""
     problem = (error.problem or "unreadable").rstrip(".")
-    return Diagnostic("E0105", f"this is not YAML: {problem}", Span(offset, offset + 1))
+    opened = error.context_mark.index if error.context_mark else offset
+    if "quoted scalar" in (error.context or "") and "end of stream" in problem:
+        return Diagnostic("E0105", "the quote that opens here is never closed", _one(opened))
+    if "simple key" in (error.context or ""):
+        return Diagnostic("E0105", "a ':' was expected behind this", _one(opened))
+    said = next((ours for theirs, ours in _IN_OUR_WORDS if theirs in problem), None)
+    message = said or f"this is not YAML: {problem}"
+    bracket = source.text[opened : opened + 1]
+    advice = None
+    if "flow" in (error.context or "") and bracket in {"[", "{"}:
+        advice = f"the '{bracket}' on line {source.position(opened).line} is still open here"
+    return Diagnostic("E0105", message, _one(offset), help=advice)
+
+
+def _one(offset: int) -> Span:
+    return Span(offset, offset + 1)
 
 
 def _meant(source: Source, line: int) -> Diagnostic | None:

@@ -28,6 +28,7 @@ from backwright.contract.steps import (
     WriteNotation,
 )
 from backwright.contract.written import Text
+from backwright.diagnostics.source import Span
 
 if TYPE_CHECKING:
     from collections.abc import Mapping as Lookup
@@ -56,11 +57,10 @@ def _move(reader: Reader, node: Node | None) -> MoveNotation | None:
     if not isinstance(node, Mapping):
         return _transition(reader, node, None)
     entries = reader.table(node, _MOVES, "a move")
-    if len(entries) != 1:
-        if not reader.found:
-            reader.refuse("E0130", "a move names exactly one field", node.span)
+    if len(node.entries) != 1:
+        reader.refuse("E0130", "a move names exactly one field", node.span)
         return None
-    return _transition(reader, entries[0].value, name_of(entries[0]))
+    return _transition(reader, entries[0].value, name_of(entries[0])) if entries else None
 
 
 def _transition(reader: Reader, node: Node | None, field: Text | None) -> MoveNotation | None:
@@ -73,7 +73,7 @@ def _transition(reader: Reader, node: Node | None, field: Text | None) -> MoveNo
     for word in sources.text.split("|"):
         bare = word.strip()
         begin = sources.span.start + at + word.index(bare)
-        words.append(Text(bare, type(sources.span)(begin, begin + len(bare))))
+        words.append(Text(bare, Span(begin, begin + len(bare))))
         at += len(word) + 1
     return MoveNotation(tuple(words), required_part(*matched, "target"), matched[0].content, field)
 
@@ -82,9 +82,9 @@ def _step(reader: Reader, node: Node) -> StepNotation | None:
     parts = reader.record(node, shapes.STEP)
     if not isinstance(node, Mapping):
         return None
+    if not node.entries:
+        reader.refuse("E0129", "nothing is said here; expected a step", node.span)
     if not parts:
-        if not reader.found:
-            reader.refuse("E0130", "a step has to do something", node.span)
         return None
     if not _together(reader, node, parts):
         return None
