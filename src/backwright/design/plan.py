@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backwright.design.cases.write import scenarios_of
 from backwright.design.design import Design, Entity, Relation
 from backwright.design.passes import accounts, catalogue, members, order, storage
 from backwright.design.passes.operations import Planned, operations_of, unambiguous
@@ -31,7 +32,7 @@ def design(contract: Contract) -> Design:
         accounts=accounts.accounts_of(contract),
         problems=catalogue.problems_of(contract),
         faults=catalogue.faults_of(contract),
-        scenarios=(),
+        scenarios=scenarios_of(contract, entities),
     )
 
 

@@ -172,10 +172,12 @@ def decisions(world: World, open_: UndecidedError, node: Typed | None = None) ->
 
 
 def _references(world: World, label: str, member: str, resources: list[str]) -> Iterator[World]:
-    for resource in resources:
-        for thing in tuple(world.of(resource)):
-            if thing.label != label:
-                yield world.decide(label, member, thing.ref)
+    makers = {thing.values.get(CREATOR) for thing in world.rows()} if member == CREATOR else set()
+    known = [thing.ref for resource in resources for thing in world.of(resource)]
+    # Whoever has made something already makes the rest, so that the caller need not.
+    for ref in sorted(known, key=lambda ref: ref not in makers):
+        if ref.key != label:
+            yield world.decide(label, member, ref)
     for resource in resources:
         grown, new = add(world, resource, _wish(world, label, member))
         yield grown.decide(label, member, new)

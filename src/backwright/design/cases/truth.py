@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from backwright.design.cases.world import Names, World
     from backwright.expressions.typed import Typed
     from backwright.expressions.values import Value
+    from backwright.model.contract import Contract
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,11 @@ def value(world: World, node: Typed, names: Names) -> Value:
 
 def body(world: World, resource: str, name: str) -> Typed:
     """Return the body of a named condition or computed field."""
-    owner = world.contract.resource(resource)
+    return body_of(world.contract, resource, name)
+
+
+def body_of(contract: Contract, resource: str, name: str) -> Typed:
+    """Return the body of a named condition or computed field."""
+    owner = contract.resource(resource)
     bodies = {condition.name: condition.body for condition in owner.conditions}
     return (bodies | {computed.name: computed.body for computed in owner.computed})[name]

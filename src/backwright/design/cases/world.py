@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from backwright.expressions.typed import Constant, Variable
 from backwright.expressions.values import Row as Ref
+from backwright.model import names
 from backwright.model.types import CollectionType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from backwright.expressions.values import Value
     from backwright.model.contract import Contract
@@ -55,10 +56,14 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class World:
-    """People and rows by label, in the order of their arrival."""
+    """People and rows by label, in the order of their arrival.
+
+    The row `unlisted` is only about to be: no collection has it yet.
+    """
 
     contract: Contract
     things: Mapping[str, Thing] = field(default_factory=dict)
+    unlisted: str | None = None
 
     def people(self) -> Iterator[Thing]:
         """Yield those who can call."""
@@ -116,16 +121,30 @@ class World:
         """Return the world in which a value is decided."""
         thing = self.things[label]
         decided = Thing(label, thing.resource, {**thing.values, member: value})
-        return World(self.contract, {**self.things, label: decided})
+        return replace(self, things={**self.things, label: decided})
 
     def add(self, label: str, resource: str, **values: Value) -> World:
         """Return the world with one more person or row."""
-        return World(self.contract, {**self.things, label: Thing(label, resource, values)})
+        return replace(self, things={**self.things, label: Thing(label, resource, values)})
 
-    def without(self, label: str) -> World:
-        """Return the world from which a row is gone."""
-        rest = {name: thing for name, thing in self.things.items() if name != label}
-        return World(self.contract, rest)
+    def before(self, label: str) -> World:
+        """Return the world in which a row is only about to be."""
+        return replace(self, unlisted=label)
+
+    def wire(self, field: Field) -> str:
+        """Return a field's name on the wire."""
+        return names.cased(field.wire, self.contract.api.case)
+
+    def only(self, labels: Iterable[str]) -> World:
+        """Return the world of these people and rows alone."""
+        return World(self.contract, {label: self.things[label] for label in labels})
+
+    def admit(self, thing: Thing) -> World | None:
+        """Return the world with a row made elsewhere, unless it refers to what is not here."""
+        wanted = (str(value.key) for value in thing.values.values() if isinstance(value, Ref))
+        if any(label not in self.things for label in wanted):
+            return None
+        return replace(self, things={**self.things, thing.label: thing})
 
     def parts(self, label: str, name: str) -> Iterator[Thing]:
         """Yield the rows of a one-to-many field."""
@@ -133,6 +152,8 @@ class World:
         if not isinstance(kind, CollectionType) or kind.many_to_many or kind.via is None:
             raise UnsupportedError(name)
         for thing in self.of(kind.resource):
+            if thing.label == self.unlisted:
+                continue
             try:
                 if self.value(thing.label, kind.via) == self.things[label].ref:
                     yield thing

@@ -1,0 +1,220 @@
+"""Scenarios of who may do what: every way to be permitted, and every near miss."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from backwright.design.cases import harmless, oracle, script, words
+from backwright.design.cases.branches import about, both, branches_of, near_misses
+from backwright.design.cases.setting import Wanted, find, request_of, verdict_of
+from backwright.design.cases.world import UnsupportedError, World, callers
+from backwright.design.cases.writing import Case, answer, quoted, scenario
+from backwright.design.operations import Access, Verb
+from backwright.design.passes import phrases
+from backwright.design.scenarios import Aspect
+from backwright.model.types import ReferenceType
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backwright.design.cases.branches import Branch
+    from backwright.design.cases.setting import Setting
+    from backwright.design.operations import Operation
+    from backwright.design.scenarios import Scenario
+    from backwright.expressions.typed import Typed
+    from backwright.model.contract import Contract
+
+_DOING = {Verb.GET: "read", Verb.UPDATE: "update", Verb.DELETE: "delete", Verb.CREATE: "create"}
+_STRANGER = "stranger"
+
+
+def scenarios_of(contract: Contract, operation: Operation) -> Iterator[Scenario]:
+    """Yield the scenarios of access to one operation on a row."""
+    rule = operation.rule
+    if rule is None or operation.verb not in _DOING:
+        return
+    if operation.access is Access.SIGN_IN:
+        yield from _anonymous(contract, operation)
+    if not callers(contract):
+        return
+    branches = branches_of(World(contract), rule.body)
+    for branch in branches:
+        yield from _permitted(contract, operation, branch, branches)
+    yield from _stranger(contract, operation)
+    refused = [
+        each
+        for branch in branches
+        for turned, near in near_misses(branch)
+        for each in _near_miss(contract, operation, turned, near)
+    ]
+    yield from refused
+    if not any(each.then.problem == "forbidden" for each in refused):
+        yield from _reader(contract, operation)
+
+
+def _anonymous(contract: Contract, operation: Operation) -> Iterator[Scenario]:
+    rule = operation.rule
+    setting = rule and find(contract, operation, "somebody", (Wanted(rule.body),))
+    if not setting:
+        return
+    request = request_of(setting, operation, harmless.change(setting, operation))
+    act = replace(script.request_act(setting.world, request), actor=None)
+    deed = _deed(operation, phrases.a(phrases.words(operation.resource)))
+    yield scenario(
+        setting,
+        Case(
+            sentence=f"nobody may {deed} without signing in",
+            aspect=Aspect.ACCESS,
+            resource=operation.resource,
+            because=because(contract, operation),
+            when=act,
+            then=answer(oracle.UNAUTHENTICATED),
+            behaviours=("K39", "K54"),
+        ),
+    )
+
+
+def _permitted(
+    contract: Contract, operation: Operation, branch: Branch, branches: tuple[Branch, ...]
+) -> Iterator[Scenario]:
+    rule = operation.rule
+    if rule is None:
+        return
+    label, phrase = words.who(branch)
+    wanted = (
+        Wanted(both(branch, rule.body)),
+        *(Wanted(both(other, rule.body), truth=False) for other in branches if other is not branch),
+    )
+    setting = find(contract, operation, label, wanted)
+    # Where one way implies another, it cannot be shown alone.
+    setting = setting or find(contract, operation, label, wanted[:1])
+    if setting is None:
+        return
+    own = setting.subject == setting.caller
+    noun = phrases.words(operation.resource)
+    row = "themselves" if own else _row(operation)
+    sentence = f"{phrases.a(noun) if own else phrase} may {_deed(operation, row)}"
+    sentence += words.when(branch)
+    yield from _judged(contract, operation, setting, {operation.success: sentence})
+
+
+def _near_miss(
+    contract: Contract, operation: Operation, turned: Typed, near: Branch
+) -> Iterator[Scenario]:
+    rule = operation.rule
+    if rule is None:
+        return
+    label, phrase = words.who(near)
+    sentences = _refusals(operation, phrase, words.when(near))
+    if words.compared_with_caller(turned) is not None:
+        part = words.part_of_somebody_else(near)
+        if part is None:
+            # That nobody else may is what the stranger shows.
+            return
+        label = _STRANGER
+        deed = _deed(operation, _row(operation))
+        sentences = dict.fromkeys(sentences, f"{part} does not let a stranger {deed}")
+    wanted = (Wanted(both(near, rule.body)), Wanted(rule.body, truth=False))
+    setting = find(contract, operation, label, wanted)
+    if setting is not None:
+        yield from _judged(contract, operation, setting, sentences)
+
+
+def _stranger(contract: Contract, operation: Operation) -> Iterator[Scenario]:
+    rule, read = operation.rule, operation.read_rule
+    if rule is None:
+        return
+    wanted = [Wanted(rule.body, truth=False)]
+    if read is not None and operation.parent is None and operation.verb is not Verb.CREATE:
+        wanted.append(Wanted(read.body, truth=False))
+    setting = find(contract, operation, _STRANGER, tuple(wanted))
+    if setting is not None:
+        yield from _judged(contract, operation, setting, _refusals(operation, "a stranger", ""))
+
+
+def _reader(contract: Contract, operation: Operation) -> Iterator[Scenario]:
+    """Yield somebody who can see what a change is about, and not make it."""
+    rule, seen = operation.rule, _what_is_seen(contract, operation)
+    if rule is None or seen is None:
+        return
+    for branch in branches_of(World(contract), seen):
+        label, phrase = words.who(branch)
+        wanted = (Wanted(both(branch, seen)), Wanted(rule.body, truth=False))
+        setting = find(contract, operation, label, wanted)
+        if setting is not None:
+            sentences = _refusals(operation, phrase, words.when(branch))
+            yield from _judged(contract, operation, setting, sentences)
+
+
+def _what_is_seen(contract: Contract, operation: Operation) -> Typed | None:
+    """Return the condition of seeing the row that is changed, or that a new row refers to."""
+    if operation.verb in {Verb.UPDATE, Verb.DELETE}:
+        return operation.read_rule.body if operation.read_rule else None
+    if operation.verb is not Verb.CREATE:
+        return None
+    resource = contract.resource(operation.resource)
+    for field in resource.fields:
+        rule = oracle.rule_of_seeing(contract, field)
+        if rule is not None and isinstance(field.type, ReferenceType):
+            return about(rule.body, field.name, field.type.resource, resource.name)
+    return None
+
+
+def _refusals(operation: Operation, phrase: str, clause: str) -> dict[int, str]:
+    deed = _deed(operation, _row(operation))
+    found = _row(operation).removeprefix("the ")
+    if operation.parent is not None:
+        above = phrases.words(operation.parent.resource)
+        hidden = f"{phrase} finds no {above} to {_DOING[operation.verb]} {found} in"
+    else:
+        hidden = f"{phrase} finds no {found} to {_DOING[operation.verb]}"
+    return {
+        403: f"{phrase} may not {deed}{clause}",
+        404: f"{hidden}{clause}",
+        422: f"{phrase} cannot {deed} that refers to what they do not see{clause}",
+    }
+
+
+def _judged(
+    contract: Contract, operation: Operation, setting: Setting, sentences: dict[int, str]
+) -> Iterator[Scenario]:
+    """Yield the scenario of a setting if its answer is one that the sentences speak of."""
+    request = request_of(setting, operation, harmless.change(setting, operation))
+    try:
+        verdict = verdict_of(setting, request)
+    except UnsupportedError:
+        return
+    sentence = sentences.get(verdict.status)
+    if sentence is None:
+        return
+    refused = verdict.status in {403, 404}
+    yield scenario(
+        setting,
+        Case(
+            sentence=sentence,
+            aspect=Aspect.ACCESS,
+            resource=operation.resource,
+            because=because(contract, operation),
+            when=script.request_act(setting.world, request),
+            then=answer(verdict),
+            behaviours=("K48", "K50") if refused else ("K48",),
+        ),
+    )
+
+
+def because(contract: Contract, operation: Operation) -> str:
+    """Quote the rule of an operation."""
+    rule = operation.rule
+    return quoted(contract, operation.resource, rule.span) if rule else operation.summary
+
+
+def _row(operation: Operation) -> str:
+    noun = phrases.words(operation.resource)
+    return phrases.a(noun) if operation.verb is Verb.CREATE else f"the {noun}"
+
+
+def _deed(operation: Operation, row: str) -> str:
+    below = operation.parent
+    where = f" in the {phrases.words(below.resource)}" if below is not None else ""
+    return f"{_DOING[operation.verb]} {row}{where}"

@@ -1,0 +1,27 @@
+"""Writes all scenarios of a contract, in the order of its entities and operations."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backwright.design.cases import access
+from backwright.design.cases.covered import is_covered, speaks_our_wire
+from backwright.design.cases.writing import told_apart
+
+if TYPE_CHECKING:
+    from backwright.design.design import Entity
+    from backwright.design.scenarios import Scenario
+    from backwright.model.contract import Contract
+
+
+def scenarios_of(contract: Contract, entities: tuple[Entity, ...]) -> tuple[Scenario, ...]:
+    """Return the scenarios of every resource that scenarios can be written for."""
+    if not speaks_our_wire(contract):
+        return ()
+    written: list[Scenario] = []
+    for entity in entities:
+        if not is_covered(contract, entity.resource):
+            continue
+        for operation in entity.operations:
+            written += access.scenarios_of(contract, operation)
+    return told_apart(written)
