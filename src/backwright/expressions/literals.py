@@ -60,7 +60,9 @@ def adapt(typed: Typed, target: Type, context: Context) -> Typed | None:
         case Constant(value=None):
             return replace(typed, type=target.optional())
         case Constant():
-            return _adapt_constant(typed, target, context)
+            # A number has no currency, so it stays a number beside money of any currency.
+            open_money = target.kind is Kind.MONEY and target.currency is None
+            return typed if open_money else _adapt_constant(typed, target, context)
         case Conditional(then=then, otherwise=otherwise) if is_literal(typed):
             first = adapt(then, target, context)
             second = adapt(otherwise, target, context)
