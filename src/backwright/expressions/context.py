@@ -33,8 +33,9 @@ class Context:
     visitor: Callable[[Tree, Context], Typed | None]
 
     def visit(self, tree: Tree) -> Typed | None:
-        """Check a node; None means that it has already been reported."""
-        return self.visitor(tree, self)
+        """Check a node, without null where a guard has been seen; None: it has been reported."""
+        typed = self.visitor(tree, self)
+        return None if typed is None else self._narrowed(typed)
 
     def knowing(self, facts: Facts) -> Context:
         """Return the place where further facts hold."""
@@ -48,9 +49,8 @@ class Context:
         """Note a finding."""
         self.found.append(Diagnostic(code, message, span, advice))
 
-    def narrow(self, typed: Typed) -> Typed:
-        """Return the node without null when a guard has been seen."""
-        if not typed.type.nullable:
+    def _narrowed(self, typed: Typed) -> Typed:
+        if not typed.type.nullable or typed.type.kind is Kind.NULL:
             return typed
         known = self.facts.everything or typed_text(typed) in self.facts.present
         return replace(typed, type=typed.type.present()) if known else typed

@@ -30,7 +30,7 @@ def check_name(tree: Name, context: Context) -> Typed | None:
         case "caller" | "signed_in":
             return _caller(name, span, context)
         case _ if name in context.roots:
-            return context.narrow(Variable(name, context.roots[name], span))
+            return Variable(name, context.roots[name], span)
     if context.scope.this is not None:
         row = Variable("this", Type(Kind.REFERENCE, resource=context.scope.this), span)
         if name == "this":
@@ -69,7 +69,7 @@ def _caller(name: str, span: Span, context: Context) -> Typed | None:
     resource = kinds[0] if len(kinds) == 1 else context.facts.kind
     nullable = context.scope.caller is Caller.PERHAPS
     type_ = Type(Kind.REFERENCE, nullable=nullable, resource=resource)
-    return context.narrow(Variable(name, type_, span))
+    return Variable(name, type_, span)
 
 
 def calling(name: str, span: Span, context: Context) -> bool:
@@ -125,11 +125,11 @@ def _member(target: Typed, name: str, span: Span, context: Context) -> Typed | N
         return None
     stored = context.scope.schema.field(resource, name)
     if stored is not None:
-        return context.narrow(Member(target, name, stored, span))
+        return Member(target, name, stored, span)
     type_ = context.scope.schema.named(resource, name)
     if type_ is None or isinstance(type_, Faulty):
         return None
-    return context.narrow(Named(target, resource, name, type_, span))
+    return Named(target, resource, name, type_, span)
 
 
 def _path_length(typed: Typed) -> int:
@@ -155,7 +155,7 @@ def _report_kinds(tree: Select, context: Context) -> None:
 def _object_member(target: Typed, tree: Select, context: Context) -> Typed | None:
     members = dict(target.type.members)
     if tree.name in members:
-        return context.narrow(Member(target, tree.name, members[tree.name], tree.span))
+        return Member(target, tree.name, members[tree.name], tree.span)
     near = did_you_mean(tree.name, members)
     written = target.name if isinstance(target, Variable | Member) else "it"
     context.report("E0311", f"{written} has no member '{tree.name}'{near}", tree.name_span)

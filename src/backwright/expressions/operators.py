@@ -194,7 +194,8 @@ def check_arithmetic(tree: Infix, left: Typed, right: Typed, context: Context) -
     pair: tuple[Typed, Typed] | None = (left, right)
     kinds = {left.type.kind, right.type.kind}
     # Decimals keep their own scales, and a factor of a decimal stays a whole number.
-    if kinds != {Kind.DECIMAL} and not (tree.operator == "*" and kinds & EXACT):
+    factor = tree.operator == "*" and kinds & EXACT and Kind.FLOAT not in kinds
+    if kinds != {Kind.DECIMAL} and not factor:
         pair = adapt_both(left, right, context)
     if pair is None:
         return None
