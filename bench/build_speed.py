@@ -2,6 +2,7 @@
 
 Run it with `make bench-build`. Each figure is the median of several runs, the commands taking
 turns; the yardstick is the start of a Python that imports a YAML reader and a template engine.
+Both keep their bytecode, as they do on a user's machine.
 """
 
 import os
@@ -19,6 +20,9 @@ YARDSTICK = (sys.executable, "-c", "import yaml, jinja2")
 MOST_TIMES_THE_YARDSTICK = 8
 MOST_MEBIBYTES = 80
 SIZES = (5, 10, 20, 50)
+_ENVIRONMENT = {
+    name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"
+}
 TODO = Path(__file__).parents[1] / "examples" / "todo.contract.yaml"
 
 
@@ -37,8 +41,8 @@ def measure(command: Sequence[str]) -> Run:
         child = os.posix_spawnp(
             command[0],
             tuple(command),
-            os.environ,
-            file_actions=[(os.POSIX_SPAWN_DUP2, nowhere.fileno(), sys.stdout.fileno())],
+            _ENVIRONMENT,
+            file_actions=[(os.POSIX_SPAWN_DUP2, nowhere.fileno(), stream) for stream in (1, 2)],
         )
         _, status, usage = os.wait4(child, 0)
     seconds = time.perf_counter() - began
@@ -105,6 +109,7 @@ def main() -> None:
     """Print the ratio, the memory and the growth, each with what it must not exceed."""
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        measure(YARDSTICK), build(TODO, folder)  # writes the bytecode
         yardsticks, builds = [], []
         for _ in range(ROUNDS):
             yardsticks.append(measure(YARDSTICK).seconds)

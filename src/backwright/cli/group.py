@@ -11,6 +11,8 @@ from backwright.toolchain.errors import ToolchainError
 _NAMES = (
     "check",
     "explain",
+    "fmt",
+    "hash",
     "init",
     "schema",
 )
