@@ -115,3 +115,10 @@ def test_a_large_right_contract_is_read() -> None:
     assert not found
     assert notation is not None
     assert len(notation.resources) == 10_000
+
+
+def test_a_contract_of_comments_is_laid_out_in_bounded_time() -> None:
+    text = "contract: a/1\nresources: {}\n" + "# x\n" * 200_000
+    start = process_time()
+    assert layout(Source("x", text)) == (text, ())
+    assert process_time() - start < SECONDS

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from backwright.contract.nodes import Mapping, Node, Scalar, Sequence, Style
 
 if TYPE_CHECKING:
+    from collections import deque
+
     from backwright.contract.comments import Comment
     from backwright.diagnostics.source import Source
 
@@ -21,7 +23,7 @@ class Row:
 
 
 def flow_lines(
-    source: Source, value: Mapping | Sequence, waiting: list[Comment], column: int
+    source: Source, value: Mapping | Sequence, waiting: deque[Comment], column: int
 ) -> list[Row]:
     """Lay out a bracketed value that begins at `column`; takes the comments inside it along.
 
@@ -37,7 +39,7 @@ class _Writer:
     """Writes pieces behind each other and breaks lines where the source does."""
 
     source: Source
-    waiting: list[Comment]
+    waiting: deque[Comment]
     rows: list[Row]
     column: int
 
@@ -81,7 +83,7 @@ class _Writer:
     def _comments(self, before: int, inside: int) -> None:
         """Write what is commented before an offset: at the end of the line, or on its own."""
         while self.waiting and self.waiting[0].start < before:
-            comment = self.waiting.pop(0)
+            comment = self.waiting.popleft()
             if self.rows[-1].text.strip() and (comment.alone or self.rows[-1].comment):
                 self._break(inside)
             if comment.alone or not self.rows[-1].text.strip():

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from bisect import bisect_left
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -34,7 +35,7 @@ def layout(source: Source) -> tuple[str | None, tuple[Diagnostic, ...]]:
     root, _ = parse(source)
     if notation is None or not isinstance(root, Mapping):
         return None, found
-    return _Layout(source, list(comments(source, root))).text(root), ()
+    return _Layout(source, deque(comments(source, root))).text(root), ()
 
 
 @dataclass(slots=True)
@@ -51,7 +52,7 @@ class _Layout:
     """Writes entries in order and takes each comment along when its place has come."""
 
     source: Source
-    waiting: list[Comment]
+    waiting: deque[Comment]
     lines: list[_Line] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
 
@@ -163,7 +164,7 @@ class _Layout:
         if not self.waiting or self.waiting[0].alone or self.lines[-1].comment:
             return
         if self.waiting[0].line == self.source.position(max(end - 1, 0)).line:
-            self.lines[-1].comment = self.waiting.pop(0).text
+            self.lines[-1].comment = self.waiting.popleft().text
 
     def _comments_before(self, offset: int, indent: int, *, blank: bool = False) -> None:
         """Write the comments that stand before an offset, each on a line of its own."""
@@ -179,7 +180,7 @@ class _Layout:
             self._comment(indent)
 
     def _comment(self, indent: int, *, blank: bool = False) -> None:
-        comment = self.waiting.pop(0)
+        comment = self.waiting.popleft()
         self.lines.append(_Line(" " * indent + comment.text, blank=comment.blank or blank))
 
     def _after_comment(self) -> bool:
