@@ -143,8 +143,8 @@ def _reader(contract: Contract, operation: Operation) -> Iterator[Scenario]:
         wanted = (Wanted(both(branch, seen)), Wanted(rule.body, truth=False))
         setting = find(contract, operation, label, wanted)
         if setting is not None:
-            sentences = _refusals(operation, phrase, words.when(branch))
-            yield from _judged(contract, operation, setting, sentences)
+            sentence = _refusals(operation, phrase, words.when(branch))[403]
+            yield from _judged(contract, operation, setting, {403: sentence})
 
 
 def _what_is_seen(contract: Contract, operation: Operation) -> Typed | None:

@@ -107,10 +107,11 @@ def _create(world: World, request: Request) -> Verdict | None:
     unseen = unseen_references(before, request.subject, sent, request.caller)
     if unseen:
         return unseen
+    after = world.before(None)
     permitted = _permits(before, request.operation.rule, request.subject, request.caller)
-    if permitted is not _permits(world, request.operation.rule, request.subject, request.caller):
+    if permitted is not _permits(after, request.operation.rule, request.subject, request.caller):
         raise UnsupportedError("a row that decides whether it may be made")
-    return _constraints(world, request.subject, sent) if permitted else FORBIDDEN
+    return _constraints(after, request.subject, sent) if permitted else FORBIDDEN
 
 
 def _update(world: World, request: Request) -> Verdict | None:

@@ -90,7 +90,7 @@ def _openings(
     world = world.add(label, operation.resource)
     if operation.verb is Verb.CREATE:
         who = None if caller is None else world.things[caller].ref
-        world = world.decide(label, CREATOR, who)
+        world = world.decide(label, CREATOR, who).before(label)
     yield world, label
 
 

@@ -127,8 +127,8 @@ class World:
         """Return the world with one more person or row."""
         return replace(self, things={**self.things, label: Thing(label, resource, values)})
 
-    def before(self, label: str) -> World:
-        """Return the world in which a row is only about to be."""
+    def before(self, label: str | None) -> World:
+        """Return the world in which a row is only about to be; null: all are there."""
         return replace(self, unlisted=label)
 
     def wire(self, field: Field) -> str:

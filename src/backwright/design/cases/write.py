@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backwright.design.cases import access
+from backwright.design.cases import access, successes, validation
 from backwright.design.cases.covered import is_covered, speaks_our_wire
+from backwright.design.cases.ready import ready
 from backwright.design.cases.writing import told_apart
 
 if TYPE_CHECKING:
@@ -24,4 +25,8 @@ def scenarios_of(contract: Contract, entities: tuple[Entity, ...]) -> tuple[Scen
             continue
         for operation in entity.operations:
             written += access.scenarios_of(contract, operation)
+            prepared = ready(contract, operation)
+            if prepared is not None:
+                written += successes.scenarios_of(prepared)
+                written += validation.scenarios_of(prepared)
     return told_apart(written)

@@ -69,9 +69,10 @@ def told_apart(scenarios: Iterable[Scenario]) -> tuple[Scenario, ...]:
     seen: Counter[tuple[str, str]] = Counter()
     named = []
     for each in scenarios:
-        if (each.given, each.when, each.actors) in acted:
+        acts = (each.aspect, each.actors, each.given, each.when)
+        if acts in acted:
             continue
-        acted.add((each.given, each.when, each.actors))
+        acted.add(acts)
         seen[each.resource, each.name] += 1
         turn = seen[each.resource, each.name]
         named.append(each if turn == 1 else replace(each, name=f"{each.name}_{turn}"))
