@@ -55,6 +55,7 @@ RESOURCES = {
         "plan": "free | pro",
         "manager": "User?",
         "books": "Book[]",
+        "reviewed": "Book[]",
     },
     "Partner": {"name": "string"},
 }

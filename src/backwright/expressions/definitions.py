@@ -58,7 +58,8 @@ def infer(
     work = _Inference({each.key: each for each in definitions}, schema, names)
     for definition in work.definitions.values():
         work.check_with_needed(definition)
-    bodies = {key: body for key, body in work.bodies.items() if body is not None}
+    ordered = ((key, work.bodies[key]) for key in work.definitions)
+    bodies = {key: body for key, body in ordered if body is not None}
     spans = {key: definition.span for key, definition in work.definitions.items()}
     sound, found = settle(bodies, spans)
     return Inferred(sound, (*work.found, *found))

@@ -144,6 +144,9 @@ def fit(typed: Typed, expected: Type, context: Context) -> Typed | None:
 
 
 def _report_unfit(typed: Typed, expected: Type, context: Context) -> None:
+    if expected.kind is Kind.BOOL:
+        context.as_condition(typed, "this place")
+        return
     callers = context.scope.schema.callers
     if typed.type.kind is Kind.REFERENCE and typed.type.resource is None:
         message = f"{show(expected)} is needed here, but the caller may be {' or '.join(callers)}"
@@ -153,9 +156,6 @@ def _report_unfit(typed: Typed, expected: Type, context: Context) -> None:
         digits = f"{scale_of(expected)} fraction digits"
         message = f"a decimal with {digits} is needed here, but this has {scale_of(typed.type)}"
         context.report("E0321", message, typed.span, "div() says how to round")
-        return
-    if expected.kind is Kind.BOOL:
-        context.as_condition(typed, "this place")
         return
     message = f"{show(expected)} is needed here, but this is {show(typed.type)}"
     context.report("E0321", message, typed.span)

@@ -21,6 +21,7 @@ ORDERED = frozenset(
     | {Kind.DATE, Kind.TIMESTAMP, Kind.DURATION}
 )
 NUMBERS = frozenset({Kind.INT, Kind.LONG, Kind.DECIMAL, Kind.MONEY, Kind.FLOAT})
+_WIDTHS = {Kind.NULL: -1, Kind.INT: 1, Kind.LONG: 2, Kind.DECIMAL: 3}
 _NO_EQUALITY = {
     Kind.FLOAT: "float has no portable equality (rounding)",
     Kind.COLLECTION: "a collection is not compared as a whole",
@@ -87,9 +88,9 @@ def adapt_both(left: Typed, right: Typed, context: Context) -> tuple[Typed, Type
 
 
 def _yields(side: Typed, other: Typed) -> bool:
-    """Tell whether a side takes the other's type: of two literals, only `1` beside `1.5` does."""
+    """Tell whether a side takes the other's type: of two literals, `1` does beside `1.5`."""
     if is_literal(side) and is_literal(other):
-        return side.type.kind in {Kind.INT, Kind.LONG, Kind.NULL}
+        return _WIDTHS.get(side.type.kind, 0) < _WIDTHS.get(other.type.kind, 0)
     return is_literal(side)
 
 
