@@ -34,3 +34,10 @@ def test_a_name_that_no_contract_can_have_is_refused(name: str) -> None:
     assert outcome.exit_code == 1
     assert "is not a name for a contract" in outcome.stderr
     assert not list(Path().iterdir())
+
+
+def test_the_contract_has_nothing_wrong_nothing_open_and_the_canonical_layout() -> None:
+    CliRunner().invoke(commands, ["init", "notes"])
+    checked = CliRunner().invoke(commands, ["check", "notes.contract.yaml"])
+    assert checked.stderr == "notes.contract.yaml: nothing to say\n"
+    assert CliRunner().invoke(commands, ["fmt", "--check", "notes.contract.yaml"]).exit_code == 0

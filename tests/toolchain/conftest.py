@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from backwright.printing.files import EmittedFile
+from backwright.project.emission import Emission
 from backwright.project.lock import Origin
 from backwright.toolchain import preparing
-from backwright.toolchain.preparing import Emission
 from backwright.toolchain.recipe import Recipe
 from backwright.toolchain.serving import Place
 from backwright.toolchain.workspace import Workspace, open_workspace

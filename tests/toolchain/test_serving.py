@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 
+from backwright.project.emission import Emission
 from backwright.toolchain.errors import ToolchainError
-from backwright.toolchain.preparing import Emission, settings_for
+from backwright.toolchain.preparing import settings_for
 from backwright.toolchain.server import is_running, stop
 from backwright.toolchain.serving import Place, Running, follow, serve, switch
 from backwright.toolchain.workspace import Workspace, forget_data

@@ -9,12 +9,15 @@ from backwright.project.errors import ProjectError
 from backwright.toolchain.errors import ToolchainError
 
 _NAMES = (
+    "build",
     "check",
     "explain",
     "fmt",
     "hash",
     "init",
+    "run",
     "schema",
+    "stacks",
 )
 
 COMMANDS = {name: click.Command(name) for name in _NAMES}

@@ -4,8 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from backwright.printing.files import EmittedFile
-from backwright.project.lock import Origin
+from backwright.project.emission import Emission
 from backwright.project.write import write_project
 from backwright.toolchain.carry import carry_rows
 from backwright.toolchain.errors import ToolchainError
@@ -23,14 +22,6 @@ Say = Callable[[str], None]
 
 # The name that stands for the embedded database in the workspace's record.
 _EMBEDDED = "embedded"
-
-
-@dataclass(frozen=True, slots=True)
-class Emission:
-    """What a contract became: a project, not on disk yet."""
-
-    origin: Origin
-    files: tuple[EmittedFile, ...]
 
 
 @dataclass(frozen=True, slots=True)

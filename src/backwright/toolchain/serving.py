@@ -5,18 +5,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from backwright.project.emission import Emission
 from backwright.project.errors import ProjectError
 from backwright.toolchain.errors import ToolchainError
 from backwright.toolchain.port import require_free
-from backwright.toolchain.preparing import (
-    Build,
-    Emission,
-    Say,
-    confirm,
-    migrate,
-    prepare,
-    settings_for,
-)
+from backwright.toolchain.preparing import Build, Say, confirm, migrate, prepare, settings_for
 from backwright.toolchain.server import Server, is_running, start, stop
 from backwright.toolchain.workspace import Workspace, forget_other_builds
 
