@@ -9,7 +9,7 @@ from todo.core.database import Connection
 from todo.core.paging import Collection, Page, PageQuery
 from todo.core.statements import Command, Judged, Statement, judged, same
 from todo.grants.models import Grant
-from todo.grants.rules import can_read, can_write, can_write_in_list
+from todo.grants.rules import can_read, can_read_in_list, can_write, can_write_in_list
 from todo.grants.schemas import GrantRead
 from todo.lists.models import List
 from todo.lists.rules import can_view
@@ -32,12 +32,16 @@ COLUMNS = {
     "created_at": Grant.created_at,
     "updated_at": Grant.updated_at,
 }
-READABLE = select(*COLUMNS.values()).join(User, User.id == Grant.user_id).where(can_read())
+ROWS = select(*COLUMNS.values()).join(User, User.id == Grant.user_id)
+READABLE = ROWS.where(can_read())
 FOUND = READABLE.where(Grant.id == bindparam("id"))
 
 GRANTS = Collection("grants", GrantRead, COLUMNS, READABLE)
 GRANTS_OF_LIST = Collection(
-    "grants of list", GrantRead, COLUMNS, READABLE.where(Grant.list_id == bindparam("list"))
+    "grants of list",
+    GrantRead,
+    COLUMNS,
+    ROWS.where(Grant.list_id == bindparam("list"), can_read_in_list()),
 )
 FIND = Statement(FOUND, GrantRead)
 FIND_TO_WRITE = Statement(

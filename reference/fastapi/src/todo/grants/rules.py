@@ -1,6 +1,6 @@
 """Who may do what with grants."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, exists, select
 
 from todo.core.callers import CALLER
 from todo.grants.models import Grant
@@ -11,6 +11,11 @@ from todo.lists.rules import can_view
 def can_read() -> ColumnElement[bool]:
     """Allow where `list.can_view`."""
     return Grant.list_id.in_(select(List.id).where(can_view()))
+
+
+def can_read_in_list() -> ColumnElement[bool]:
+    """Allow, for all rows of the list that is asked for, where `list.can_view`."""
+    return exists().where(List.id == bindparam("list"), can_view())
 
 
 def can_write() -> ColumnElement[bool]:

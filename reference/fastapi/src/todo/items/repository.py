@@ -8,7 +8,7 @@ from todo.core.database import Connection
 from todo.core.paging import Collection, Page
 from todo.core.statements import Command, Judged, Statement, judged, same
 from todo.items.models import Item
-from todo.items.rules import can_read, can_write, can_write_in_list
+from todo.items.rules import can_read, can_read_in_list, can_write, can_write_in_list
 from todo.items.schemas import ItemQuery, ItemRead
 from todo.lists.models import List
 from todo.lists.rules import can_view
@@ -22,12 +22,16 @@ COLUMNS = {
     "created_at": Item.created_at,
     "updated_at": Item.updated_at,
 }
-READABLE = select(*COLUMNS.values()).where(can_read())
+ROWS = select(*COLUMNS.values())
+READABLE = ROWS.where(can_read())
 FOUND = READABLE.where(Item.id == bindparam("id"))
 
 ITEMS = Collection("items", ItemRead, COLUMNS, READABLE)
 ITEMS_OF_LIST = Collection(
-    "items of list", ItemRead, COLUMNS, READABLE.where(Item.list_id == bindparam("list"))
+    "items of list",
+    ItemRead,
+    COLUMNS,
+    ROWS.where(Item.list_id == bindparam("list"), can_read_in_list()),
 )
 FIND = Statement(FOUND, ItemRead)
 FIND_TO_WRITE = Statement(FOUND.add_columns(can_write()).with_for_update(of=Item), judged(ItemRead))

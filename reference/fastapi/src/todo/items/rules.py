@@ -1,6 +1,6 @@
 """Who may do what with items."""
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, bindparam, exists, select
 
 from todo.items.models import Item
 from todo.lists.models import List
@@ -10,6 +10,11 @@ from todo.lists.rules import can_edit, can_view
 def can_read() -> ColumnElement[bool]:
     """Allow where `list.can_view`."""
     return Item.list_id.in_(select(List.id).where(can_view()))
+
+
+def can_read_in_list() -> ColumnElement[bool]:
+    """Allow, for all rows of the list that is asked for, where `list.can_view`."""
+    return exists().where(List.id == bindparam("list"), can_view())
 
 
 def can_write() -> ColumnElement[bool]:

@@ -1,6 +1,6 @@
 """Who may do what with lists."""
 
-from sqlalchemy import ColumnElement, exists, or_
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import aliased
 
 from todo.core.callers import CALLER
@@ -13,7 +13,7 @@ def can_view() -> ColumnElement[bool]:
     g = aliased(Grant)
     return or_(
         List.owner_id == CALLER,
-        exists().where(g.list_id == List.id, g.user_id == CALLER),
+        List.id.in_(select(g.list_id).where(g.user_id == CALLER)),
     )
 
 
@@ -22,7 +22,7 @@ def can_edit() -> ColumnElement[bool]:
     g = aliased(Grant)
     return or_(
         List.owner_id == CALLER,
-        exists().where(g.list_id == List.id, g.user_id == CALLER, g.level == "edit"),
+        List.id.in_(select(g.list_id).where(g.user_id == CALLER, g.level == "edit")),
     )
 
 
