@@ -16,13 +16,14 @@ def check(subject: Subject) -> None:
         for query in (declared.query, *declared.queries):
             if query is None or query.sorts or query.name.text not in exposed:
                 continue
-            if not (query.filters or query.search):
+            asked = (*query.filters, *query.search)
+            if not asked:
                 continue
             subject.findings.ask(
                 "Q0404",
                 f"{resource.name}.{query.name.text}",
                 f"clients cannot sort the list '{query.name.text}' of {resource.name}: "
                 "it is always by created_at",
-                query.name.span,
+                asked[0].span,
                 "name fields under 'sort', or say why under 'decided'",
             )

@@ -13,7 +13,6 @@ from backwright.model.types import (
     FloatType,
     IntType,
     MoneyType,
-    SecretType,
     SlugType,
     StringType,
     UrlType,
@@ -43,8 +42,6 @@ def constant_fault(body: Typed, field_type: FieldType) -> str | None:
             return _text_fault(text, field_type)
         case SlugType(minimum=low, maximum=high), str(text):
             return _length_fault(text, low, high) or _form_fault(_SLUG, text, "a slug")
-        case SecretType(), str():
-            return "a secret has no default: it would stand in the contract"
         case EmailType(), str(text):
             return _length_fault(text, 3, MAX_EMAIL) or _form_fault(_EMAIL, text, "an email")
         case UrlType(), str(text):
