@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import fcntl
 import json
 import os
 import shutil
@@ -32,13 +33,20 @@ def _installed(folder: Path) -> Path | None:
     script = folder / "node_modules" / "yaml-language-server" / "bin" / "yaml-language-server"
     if npm is None:
         return None
+    folder.mkdir(parents=True, exist_ok=True)
+    # Tests that run side by side install it once.
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        _install(npm, folder, script)
+    return script if script.exists() else None
+
+
+def _install(npm: str, folder: Path, script: Path) -> None:
     if not script.exists():
-        folder.mkdir(parents=True, exist_ok=True)
         for name in ("package.json", "package-lock.json"):
             shutil.copy(HERE / name, folder / name)
         command = [npm, "ci", "--no-audit", "--no-fund", "--ignore-scripts"]
         subprocess.run(command, cwd=folder, check=False, timeout=240, capture_output=True)
-    return script if script.exists() else None
 
 
 class _Server:

@@ -32,14 +32,11 @@ from backwright.contract.pieces import (
     required_part,
     whole_part,
 )
-from backwright.contract.shape import Items, Table
 from backwright.contract.shape_resources import FIELDS, VALUES
 
 if TYPE_CHECKING:
     from backwright.contract.nodes import Entry, Node
     from backwright.contract.reader import Reader
-
-_KINDS = Table(forms.MEMBER, Items(forms.PATH))
 
 
 def read_event(reader: Reader, entry: Entry) -> EventNotation | None:
@@ -50,7 +47,7 @@ def read_event(reader: Reader, entry: Entry) -> EventNotation | None:
     send = parts.get("send")
     kinds = tuple(
         EventKindNotation(name_of(kind), read_texts(reader, kind.value, forms.PATH, "members"))
-        for kind in (reader.table(send, _KINDS, "kinds of events") if send else ())
+        for kind in (reader.table(send, shapes.EVENT_KINDS, "kinds of events") if send else ())
     )
     return None if of is None else EventNotation(name_of(entry), of, key, kinds)
 

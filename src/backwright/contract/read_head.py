@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from backwright.contract import forms, shapes
-from backwright.contract.nodes import Node, Scalar, Sequence
+from backwright.contract.nodes import Mapping, Node, Scalar, Sequence
 from backwright.contract.notation import (
     ApiNotation,
     AuthNotation,
@@ -31,7 +31,6 @@ from backwright.contract.pieces import (
     whole_part,
 )
 from backwright.contract.reader import part, within
-from backwright.contract.shape import Phrase, Table, Whole
 from backwright.contract.values import read_template
 from backwright.contract.written import Number, Text
 from backwright.diagnostics.nearest import did_you_mean
@@ -44,8 +43,6 @@ if TYPE_CHECKING:
 _METHOD = re.compile(r"(?P<name>[a-z][a-z0-9_]*)\s*\(\s*(?P<argument>[^\s(),]+)\s*\)")
 _METHODS = ("password", "api_key", "oidc")
 _LATER_METHODS = ("session", "oauth2", "mtls", "passkey", "mfa")
-_ERRORS = Table(forms.MEMBER, shapes.ERROR)
-_STATUS = Whole(400, 599)
 
 
 def read_api(reader: Reader, entry: Entry) -> ApiNotation:
@@ -89,15 +86,16 @@ def _wrap(reader: Reader, node: Node | None) -> tuple[Pair, ...]:
     if node is None:
         return ()
     reader.record(node, shapes.WRAP)
-    return _pairs(reader, node, Table(Phrase("", "one|many|count|input"), forms.SENTENCE))
+    known = {key.name for key in shapes.WRAP.keys}
+    entries = node.entries if isinstance(node, Mapping) else ()
+    return _pairs(reader, tuple(entry for entry in entries if entry.key.text in known))
 
 
 def _messages(reader: Reader, node: Node | None) -> tuple[Pair, ...]:
-    return () if node is None else _pairs(reader, node, Table(forms.MEMBER, forms.SENTENCE))
+    return () if node is None else _pairs(reader, reader.table(node, shapes.MESSAGES, "messages"))
 
 
-def _pairs(reader: Reader, node: Node, shape: Table) -> tuple[Pair, ...]:
-    entries = reader.table(node, shape, "names with texts")
+def _pairs(reader: Reader, entries: tuple[Entry, ...]) -> tuple[Pair, ...]:
     texts = [(entry, reader.text(entry.value, forms.SENTENCE)) for entry in entries]
     return tuple(Pair(name_of(entry), text) for entry, text in texts if text)
 
@@ -105,7 +103,7 @@ def _pairs(reader: Reader, node: Node, shape: Table) -> tuple[Pair, ...]:
 def _errors(reader: Reader, node: Node | None) -> tuple[ErrorNotation, ...]:
     if node is None:
         return ()
-    return tuple(_error(reader, entry) for entry in reader.table(node, _ERRORS, "errors"))
+    return tuple(_error(reader, entry) for entry in reader.table(node, shapes.ERRORS, "errors"))
 
 
 def _error(reader: Reader, entry: Entry) -> ErrorNotation:
@@ -113,7 +111,7 @@ def _error(reader: Reader, entry: Entry) -> ErrorNotation:
     status, body = parts.get("status"), parts.get("body")
     return ErrorNotation(
         name_of(entry),
-        status=reader.whole(status, _STATUS) if status else None,
+        status=reader.whole(status, shapes.STATUS) if status else None,
         body=read_template(body) if body else None,
     )
 
@@ -130,8 +128,7 @@ def read_auth(reader: Reader, entry: Entry) -> AuthNotation:
     parts = reader.record(entry.value, shapes.AUTH)
     get = parts.get
     callers = get("callers")
-    table = Table(forms.RESOURCE, forms.METHODS)
-    kinds = reader.table(callers, table, "kinds of callers") if callers else ()
+    kinds = reader.table(callers, shapes.CALLERS, "kinds of callers") if callers else ()
     return AuthNotation(
         entry.key.span,
         callers=tuple(CallerNotation(name_of(kind), _methods(reader, kind)) for kind in kinds),

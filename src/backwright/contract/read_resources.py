@@ -24,7 +24,6 @@ from backwright.contract.resources import (
     UniqueNotation,
     ViewNotation,
 )
-from backwright.contract.shape import Table
 from backwright.contract.written import Text
 from backwright.diagnostics.source import Span
 
@@ -33,11 +32,6 @@ if TYPE_CHECKING:
     from backwright.contract.reader import Reader
     from backwright.contract.steps import CommandNotation
     from backwright.contract.written import Flag
-
-_QUERIES = Table(forms.MEMBER, shapes.NAMED_QUERY)
-_VIEWS = Table(forms.MEMBER, shapes.VIEW)
-_RULES = Table(forms.MEMBER, forms.EXPRESSION)
-_COMMANDS = Table(forms.MEMBER, shapes.COMMAND)
 
 
 def read_resource(reader: Reader, entry: Entry) -> ResourceNotation:
@@ -58,7 +52,7 @@ def read_resource(reader: Reader, entry: Entry) -> ResourceNotation:
         conditions=read_named(reader, get("let"), shapes.CONDITIONS, "named conditions"),
         computed=read_named(reader, get("computed"), shapes.CONDITIONS, "computed fields"),
         checks=read_named(reader, get("check"), shapes.CONDITIONS, "checks"),
-        rules=read_named(reader, get("allow"), _RULES, "rules"),
+        rules=read_named(reader, get("allow"), shapes.RULES, "rules"),
         query=_list_query(reader, name, get("query")),
         queries=_queries(reader, get("queries")),
         views=_views(reader, get("views")),
@@ -74,7 +68,7 @@ def _flag(reader: Reader, node: Node | None) -> Flag | None:
 def _commands(reader: Reader, node: Node | None) -> tuple[CommandNotation, ...]:
     if node is None:
         return ()
-    entries = reader.table(node, _COMMANDS, "commands")
+    entries = reader.table(node, shapes.COMMANDS, "commands")
     return tuple(read_command(reader, entry) for entry in entries)
 
 
@@ -108,7 +102,7 @@ def _queries(reader: Reader, node: Node | None) -> tuple[QueryNotation, ...]:
         return ()
     return tuple(
         _query(reader, name_of(entry), reader.record(entry.value, shapes.NAMED_QUERY))
-        for entry in reader.table(node, _QUERIES, "named lists")
+        for entry in reader.table(node, shapes.QUERIES, "named lists")
     )
 
 
@@ -137,7 +131,7 @@ def _sort(text: Text) -> SortNotation:
 def _views(reader: Reader, node: Node | None) -> tuple[ViewNotation, ...]:
     if node is None:
         return ()
-    return tuple(_view(reader, entry) for entry in reader.table(node, _VIEWS, "views"))
+    return tuple(_view(reader, entry) for entry in reader.table(node, shapes.VIEWS, "views"))
 
 
 def _view(reader: Reader, entry: Entry) -> ViewNotation:

@@ -17,7 +17,6 @@ from backwright.contract.pieces import (
     read_text,
     required_part,
 )
-from backwright.contract.shape import Table
 from backwright.contract.steps import (
     ActionNotation,
     CommandNotation,
@@ -37,7 +36,6 @@ if TYPE_CHECKING:
     from backwright.contract.reader import Reader
 
 _ROW_VERBS = ("create", "ensure", "delete")
-_MOVES = Table(forms.MEMBER, forms.MOVE)
 
 
 def read_command(reader: Reader, entry: Entry) -> CommandNotation:
@@ -56,7 +54,7 @@ def read_command(reader: Reader, entry: Entry) -> CommandNotation:
 def _move(reader: Reader, node: Node | None) -> MoveNotation | None:
     if not isinstance(node, Mapping):
         return _transition(reader, node, None)
-    entries = reader.table(node, _MOVES, "a move")
+    entries = reader.table(node, shapes.MOVES, "a move")
     if len(node.entries) != 1:
         reader.refuse("E0130", "a move names exactly one field", node.span)
         return None

@@ -6,6 +6,7 @@ from backwright.contract import forms
 from backwright.contract.shape import Items, Key, Record, Table
 from backwright.contract.shape_resources import FIELDS, VALUES
 
+EVENT_KINDS = Table(forms.MEMBER, Items(forms.PATH))
 EVENT = Record(
     "a topic of events",
     (
@@ -17,7 +18,7 @@ EVENT = Record(
         ),
         Key(
             "send",
-            Table(forms.MEMBER, Items(forms.PATH)),
+            EVENT_KINDS,
             "The kinds of events, each with what it carries.",
             required=True,
         ),

@@ -9,7 +9,7 @@ FIELDS = Table(forms.MEMBER, forms.FIELD)
 CONDITIONS = Table(forms.MEMBER, forms.EXPRESSION)
 VALUES = Table(forms.MEMBER, forms.EXPRESSION)
 SETS = Table(forms.PATH, forms.EXPRESSION)
-OPERATIONS = (
+_OPERATIONS = (
     ("any", "Every operation that has no rule of its own."),
     ("read", "`list` and `get`."),
     ("write", "`create`, `update` and `delete`."),
@@ -78,12 +78,13 @@ STEP = Record(
         Key("call", forms.MEMBER, "Calls hand-written code behind a typed interface."),
     ),
 )
+MOVES = Table(forms.MEMBER, forms.MOVE)
 COMMAND = Record(
     "a command",
     (
         Key(
             "move",
-            Either((forms.MOVE, Table(forms.MEMBER, forms.MOVE))),
+            Either((forms.MOVE, MOVES)),
             "The transition of the state machine; another state is 409 `wrong_state`.",
         ),
         Key("input", FIELDS, "What the client sends."),
@@ -91,6 +92,10 @@ COMMAND = Record(
         Key("idempotent", forms.DURATION, "How long an `Idempotency-Key` is remembered."),
     ),
 )
+QUERIES = Table(forms.MEMBER, NAMED_QUERY, (("list", "The list itself."),))
+RULES = Table(forms.MEMBER, forms.EXPRESSION, _OPERATIONS)
+VIEWS = Table(forms.MEMBER, VIEW)
+COMMANDS = Table(forms.MEMBER, COMMAND, _STORED)
 ROUTES = Table(forms.MEMBER, forms.ROUTE)
 RESOURCE = Record(
     "a resource",
@@ -117,17 +122,17 @@ RESOURCE = Record(
         Key("query", QUERY, "What clients may ask of the list."),
         Key(
             "queries",
-            Table(forms.MEMBER, NAMED_QUERY, (("list", "The list itself."),)),
+            QUERIES,
             "Named lists.",
         ),
         Key(
             "allow",
-            Table(forms.MEMBER, forms.EXPRESSION, OPERATIONS),
+            RULES,
             "Who may do what. No rule, no endpoint.",
         ),
-        Key("views", Table(forms.MEMBER, VIEW), "Named shapes of the row."),
+        Key("views", VIEWS, "Named shapes of the row."),
         Key("routes", ROUTES, "Paths and answers that differ from the usual ones."),
-        Key("do", Table(forms.MEMBER, COMMAND, _STORED), "Commands, and what writes do besides."),
+        Key("do", COMMANDS, "Commands, and what writes do besides."),
     ),
     later=("delete", "since", "until"),
 )

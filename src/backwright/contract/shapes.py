@@ -16,10 +16,11 @@ from backwright.contract.shape import (
 from backwright.contract.shape_background import EVENT, JOB, SCHEDULE, WEBHOOK
 from backwright.contract.shape_resources import RESOURCE
 
+STATUS = Whole(400, 599)
 ERROR = Record(
     "an error",
     (
-        Key("status", Whole(400, 599), "The status of the answer."),
+        Key("status", STATUS, "The status of the answer."),
         Key(
             "body",
             Anything(),
@@ -46,6 +47,8 @@ WRAP = Record(
         Key("input", forms.SENTENCE, "The member that holds a row sent by the client."),
     ),
 )
+ERRORS = Table(forms.MEMBER, ERROR, _FAULTS)
+MESSAGES = Table(forms.MEMBER, forms.SENTENCE)
 API = Record(
     "'api'",
     (
@@ -61,12 +64,12 @@ API = Record(
         Key("wrap", WRAP, "Envelopes around rows and pages."),
         Key(
             "errors",
-            Either((forms.PROBLEM, Table(forms.MEMBER, ERROR, _FAULTS))),
+            Either((forms.PROBLEM, ERRORS)),
             "Bodies of errors by kind of fault, or `problem+json` (RFC 9457, the default).",
         ),
         Key(
             "messages",
-            Table(forms.MEMBER, forms.SENTENCE),
+            MESSAGES,
             "The wording of messages, by the code of the fault.",
         ),
         Key(
@@ -99,12 +102,13 @@ _AUTH_ROUTE = Phrase(
     closed=True,
 )
 AUTH_ROUTES = Table(_AUTH_ROUTE, forms.ROUTE, _AUTH_ROUTES)
+CALLERS = Table(forms.RESOURCE, forms.METHODS)
 AUTH = Record(
     "'auth'",
     (
         Key(
             "callers",
-            Table(forms.RESOURCE, forms.METHODS),
+            CALLERS,
             "The kinds of callers, which are resources, and how each signs in.",
         ),
         Key("roles", Items(forms.MEMBER), "Roles of callers; the first one administers."),
