@@ -156,9 +156,17 @@ def test_a_database_of_ones_own_is_not_migrated_by_force(
 ) -> None:
     own = Place(place.host, place.port, f"sqlite:///{workspace.root / 'own.sqlite3'}")
     stop(serve(workspace, emit("one"), own, said.append).server)
-    stop(serve(workspace, emit("two"), own, said.append).server)
+    running = serve(workspace, emit("two"), own, said.append)
+    try:
+        other = emit("two", "CREATE TABLE other (a);")
+        assert switch(workspace, running, other, own, said.append) is running
+        assert "made from an earlier form" in said[-1]
+        assert "help: name an empty database" in said[-1]
+        assert is_running(running.server)
+    finally:
+        stop(running.server)
     with pytest.raises(ToolchainError, match="made from an earlier form"):
-        serve(workspace, emit("two", "CREATE TABLE other (a);"), own, said.append)
+        serve(workspace, other, own, said.append)
 
 
 def test_a_contract_is_followed_until_the_server_ends(

@@ -6,7 +6,7 @@ class ProjectError(Exception):
 
     def __init__(self, message: str, *, paths: tuple[str, ...] = (), advice: str = "") -> None:
         """Say in `message` what is wrong, name the `paths`, and give the way out as `advice`."""
-        super().__init__(message)
+        super().__init__(f"{message}\nhelp: {advice}" if advice else message)
         self.message = message
         self.paths = paths
         self.advice = advice

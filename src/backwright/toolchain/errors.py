@@ -6,6 +6,6 @@ class ToolchainError(Exception):
 
     def __init__(self, message: str, *, advice: str = "") -> None:
         """Say in `message` what is wrong, and give the way out as `advice`."""
-        super().__init__(message)
+        super().__init__(f"{message}\nhelp: {advice}" if advice else message)
         self.message = message
         self.advice = advice

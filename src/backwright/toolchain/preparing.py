@@ -56,6 +56,16 @@ def settings_for(workspace: Workspace, build: Build, database: str | None) -> di
     return {"DATABASE_URL": address, "SECRET_KEY": secret(workspace)}
 
 
+def require_migratable(workspace: Workspace, build: Build, database: str | None) -> None:
+    """Raise `ToolchainError` when a user's own database holds tables of an earlier schema."""
+    known = current_schema(workspace, database) if database else None
+    if known not in {None, build.schema}:
+        raise ToolchainError(
+            "the tables of this database were made from an earlier form of the contract",
+            advice="name an empty database with --database-url",
+        )
+
+
 def migrate(workspace: Workspace, build: Build, database: str | None, say: Say) -> None:
     """Bring the database to the schema of a build, with the rows that are in it.
 
@@ -68,7 +78,7 @@ def migrate(workspace: Workspace, build: Build, database: str | None, say: Say) 
     if known == build.schema:
         return
     if database:
-        _migrate_named(workspace, build, database, known)
+        _run_migrations(workspace, build, database)
     else:
         _migrate_embedded(workspace, build, known, say)
 
@@ -76,15 +86,6 @@ def migrate(workspace: Workspace, build: Build, database: str | None, say: Say) 
 def confirm(workspace: Workspace, build: Build, database: str | None) -> None:
     """Record that the database is at the schema of a build, now that the build is served."""
     record_schema(workspace, database or _EMBEDDED, build.schema)
-
-
-def _migrate_named(workspace: Workspace, build: Build, database: str, known: str | None) -> None:
-    if known is not None:
-        raise ToolchainError(
-            "the tables of this database were made from an earlier form of the contract",
-            advice="name an empty database with --database-url",
-        )
-    _run_migrations(workspace, build, database)
 
 
 def _migrate_embedded(workspace: Workspace, build: Build, known: str | None, say: Say) -> None:

@@ -9,7 +9,15 @@ from backwright.project.emission import Emission
 from backwright.project.errors import ProjectError
 from backwright.toolchain.errors import ToolchainError
 from backwright.toolchain.port import require_free
-from backwright.toolchain.preparing import Build, Say, confirm, migrate, prepare, settings_for
+from backwright.toolchain.preparing import (
+    Build,
+    Say,
+    confirm,
+    migrate,
+    prepare,
+    require_migratable,
+    settings_for,
+)
 from backwright.toolchain.server import Server, is_running, start, stop
 from backwright.toolchain.workspace import Workspace, forget_other_builds
 
@@ -42,6 +50,7 @@ def serve(workspace: Workspace, emission: Emission, place: Place, say: Say) -> R
     """
     require_free(place.host, place.port)
     build = prepare(workspace, emission, say)
+    require_migratable(workspace, build, place.database)
     migrate(workspace, build, place.database, say)
     return _serve_build(workspace, build, place, say)
 
@@ -61,8 +70,9 @@ def switch(
     """Serve a changed project in place of the running one, or go on with the running one."""
     try:
         build = prepare(workspace, emission, say)
+        require_migratable(workspace, build, place.database)
     except (ProjectError, ToolchainError) as refusal:
-        say(f"{refusal.message}\nstill serving the contract as it was")
+        say(f"{refusal}\nstill serving the contract as it was")
         return running
     if build.digest == running.build.digest:
         say("the change makes no difference to the project")
@@ -72,7 +82,7 @@ def switch(
         migrate(workspace, build, place.database, say)
         return _serve_build(workspace, build, place, say)
     except ToolchainError as refusal:
-        say(f"{refusal.message}\nserving the contract as it was")
+        say(f"{refusal}\nserving the contract as it was")
         return _serve_build(workspace, running.build, place, say)
 
 
