@@ -49,6 +49,27 @@ def test_a_fault_in_a_guard_is_reported_once() -> None:
     assert [each.code for each in found] == ["E0310"]
 
 
+@pytest.mark.parametrize(
+    ("text", "mended"),
+    [
+        ("titel == 'x'", "title == 'x'"),
+        ("author.nam == 'x'", "author.name == 'x'"),
+        ("status == 'opn'", "status == 'open'"),
+        ("title.startswith('x')", "title.startsWith('x')"),
+        ("is(admn)", "is(admin)"),
+        ("may(books.reed)", "may(books.read)"),
+        ("pages = 3", "pages == 3"),
+        ("active & open", "active && open"),
+        ("pages <> 3", "pages != 3"),
+    ],
+)
+def test_fix(text: str, mended: str) -> None:
+    (found,) = checked_condition(text).diagnostics
+    (edit,) = found.fix
+    assert text[: edit.span.start] + edit.text + text[edit.span.end :] == mended
+    assert not checked_condition(mended).diagnostics
+
+
 def test_places_count_from_the_offset() -> None:
     tree = parse("titel == 'x'", 100).tree
     assert tree is not None

@@ -6,7 +6,6 @@ import re
 from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from backwright.diagnostics.nearest import did_you_mean
 from backwright.expressions.describe import show
 from backwright.expressions.durations import duration_length
 from backwright.expressions.literals import EXACT, WHOLE, scale_of
@@ -67,8 +66,9 @@ def _is_callable(tree: Invoke, context: Context) -> bool:
         message = f"'{tree.name}' is a method"
         context.report("E0312", message, tree.name_span, f"write x.{tree.name}(…)")
     else:
-        near = did_you_mean(tree.name, {"is", "may", "duration", *context.scope.functions})
-        context.report("E0312", f"unknown function '{tree.name}'{near}", tree.name_span)
+        known = {"is", "may", "duration", *context.scope.functions}
+        message = f"unknown function '{tree.name}'"
+        context.report_unknown("E0312", message, tree.name_span, tree.name, known)
     return False
 
 
@@ -81,8 +81,8 @@ def _check_is(tree: Invoke, context: Context) -> Typed | None:
     if name in candidates:
         return CallerIs(name, BOOL, tree.span)
     known = ", ".join(candidates)
-    message = f"is() takes a role or kind of caller ({known}){did_you_mean(name, candidates)}"
-    context.report("E0318", message, tree.arguments[0].span)
+    message = f"is() takes a role or kind of caller ({known})"
+    context.report_unknown("E0318", message, tree.arguments[0].span, name, candidates)
     return None
 
 
@@ -94,8 +94,8 @@ def _check_may(tree: Invoke, context: Context) -> Typed | None:
     if name in scopes:
         return CallerMay(name, BOOL, tree.span)
     known = ", ".join(scopes) or "the contract names none under auth: scopes"
-    message = f"may() takes a scope ({known}){did_you_mean(name, scopes)}"
-    context.report("E0318", message, tree.arguments[0].span)
+    message = f"may() takes a scope ({known})"
+    context.report_unknown("E0318", message, tree.arguments[0].span, name, scopes)
     return None
 
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backwright.diagnostics.diagnostic import Diagnostic
+from backwright.diagnostics.diagnostic import Diagnostic, Edit
+from backwright.diagnostics.nearest import nearest
 from backwright.expressions.describe import show
 from backwright.expressions.typed import Typed, Variable
 from backwright.expressions.types import Kind
 from backwright.expressions.untype import typed_text
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from backwright.diagnostics.source import Span
     from backwright.expressions.flow import Facts
@@ -48,6 +49,17 @@ class Context:
     def report(self, code: str, message: str, span: Span, advice: str | None = None) -> None:
         """Note a finding."""
         self.found.append(Diagnostic(code, message, span, advice))
+
+    def report_unknown(
+        self, code: str, message: str, span: Span, name: str, known: Iterable[str]
+    ) -> None:
+        """Note a name that nothing has, with the nearest known one as the fix."""
+        near = nearest(name, known)
+        if near is None:
+            self.report(code, message, span)
+            return
+        fix = (Edit(span, near),)
+        self.found.append(Diagnostic(code, f"{message}; did you mean '{near}'?", span, fix=fix))
 
     def _narrowed(self, typed: Typed) -> Typed:
         if not typed.type.nullable or typed.type.kind is Kind.NULL:

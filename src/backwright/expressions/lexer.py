@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import Enum
 from typing import NamedTuple
 
-from backwright.diagnostics.diagnostic import Diagnostic
+from backwright.diagnostics.diagnostic import Diagnostic, Edit
 from backwright.diagnostics.source import Span
 
 # Identifiers that CEL keeps for itself; they may stand after a dot, but not alone.
@@ -71,13 +71,16 @@ _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|U([0-9a-fA-F]{8})|(.))", re.DOTALL
 _SIMPLE = {"n": "\n", "r": "\r", "t": "\t", "\\": "\\", "'": "'", '"': '"'}
 _WHOLE = re.compile(r"0|[1-9][0-9]*")
 _DECIMAL = re.compile(r"(?:0|[1-9][0-9]*)\.[0-9]+")
-_FOREIGN = {
-    "===": "write ==",
-    "!==": "write !=",
-    "<>": "write !=",
-    "=": "write == to compare",
-    ":=": "write == to compare",
-    "&": "write && for 'and'",
+_INSTEAD = {
+    "===": "==",
+    "!==": "!=",
+    "<>": "!=",
+    "=": "==",
+    ":=": "==",
+    "&": "&&",
+    "|": "||",
+}
+_ADVICE = {
     "|": "write || for 'or'; to compare with several words write x in ['a', 'b']",
     "??": "write x != null ? x : y",
     "**": "write x * x",
@@ -137,7 +140,15 @@ def _token_refusal(kind: str, text: str, span: Span) -> RefusalError:
             advice = "close it on the same line; in YAML, ' #' starts a comment: quote the whole"
             return refusal("E0302", "unterminated text", span, advice)
         case _:
-            return refusal("E0309", f"unexpected '{text}'", span, _FOREIGN.get(text))
+            return _refusal_of_mark(text, span)
+
+
+def _refusal_of_mark(text: str, span: Span) -> RefusalError:
+    """Return the refusal of an operator of another language, with ours as the fix."""
+    instead = _INSTEAD.get(text)
+    advice = _ADVICE.get(text, f"write {instead}" if instead else None)
+    fix = (Edit(span, instead),) if instead else ()
+    return RefusalError(Diagnostic("E0309", f"unexpected '{text}'", span, advice, fix))
 
 
 def _shown(character: str) -> str:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 from uuid import UUID
 
-from backwright.diagnostics.nearest import did_you_mean
+from backwright.diagnostics.source import Span
 from backwright.expressions.describe import show
 from backwright.expressions.typed import Conditional, Constant, Typed
 from backwright.expressions.types import Kind, Type
@@ -100,8 +100,16 @@ def _as_word(constant: Constant, word: str, target: Type, context: Context) -> T
     if word in target.words:
         return replace(constant, type=target.present())
     message = f"'{word}' is not one of {', '.join(target.words)}"
-    context.report("E0324", message + did_you_mean(word, target.words), constant.span)
+    context.report_unknown(
+        "E0324", message, _inside_quotes(constant.span, word), word, target.words
+    )
     return None
+
+
+def _inside_quotes(span: Span, text: str) -> Span:
+    """Return where the text of a literal stands; the whole literal when it has escapes."""
+    plain = span.end - span.start == len(text) + 2
+    return Span(span.start + 1, span.end - 1) if plain else span
 
 
 def _as_uuid(constant: Constant, text: str, target: Type, context: Context) -> Typed | None:

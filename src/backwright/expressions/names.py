@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backwright.diagnostics.nearest import did_you_mean
 from backwright.expressions.describe import show
 from backwright.expressions.limits import PATH_LENGTH
 from backwright.expressions.scope import Caller, Faulty
@@ -45,12 +44,11 @@ def _report_unknown_name(tree: Name, context: Context) -> None:
     """Report a name that nothing has; as a whole value it was meant to be a word of the enum."""
     expected = context.scope.expected
     if tree is context.whole and expected is not None and expected.words:
-        near = did_you_mean(tree.name, expected.words)
-        message = f"'{tree.name}' is not one of {', '.join(expected.words)}{near}"
-        context.report("E0324", message, tree.span)
+        message = f"'{tree.name}' is not one of {', '.join(expected.words)}"
+        context.report_unknown("E0324", message, tree.span, tree.name, expected.words)
         return
-    message = f"unknown name '{tree.name}'{did_you_mean(tree.name, visible(context))}"
-    context.report("E0310", message, tree.span)
+    message = f"unknown name '{tree.name}'"
+    context.report_unknown("E0310", message, tree.span, tree.name, visible(context))
 
 
 def visible(context: Context) -> set[str]:
@@ -142,8 +140,8 @@ def _path_length(typed: Typed) -> int:
 
 def _report_unknown(tree: Select, resource: str, context: Context) -> None:
     candidates = context.scope.schema.members(resource)
-    message = f"{resource} has no member '{tree.name}'{did_you_mean(tree.name, candidates)}"
-    context.report("E0311", message, tree.name_span)
+    message = f"{resource} has no member '{tree.name}'"
+    context.report_unknown("E0311", message, tree.name_span, tree.name, candidates)
 
 
 def _report_kinds(tree: Select, context: Context) -> None:
@@ -156,7 +154,7 @@ def _object_member(target: Typed, tree: Select, context: Context) -> Typed | Non
     members = dict(target.type.members)
     if tree.name in members:
         return Member(target, tree.name, members[tree.name], tree.span)
-    near = did_you_mean(tree.name, members)
     written = target.name if isinstance(target, Variable | Member) else "it"
-    context.report("E0311", f"{written} has no member '{tree.name}'{near}", tree.name_span)
+    message = f"{written} has no member '{tree.name}'"
+    context.report_unknown("E0311", message, tree.name_span, tree.name, members)
     return None

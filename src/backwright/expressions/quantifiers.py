@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backwright.diagnostics.nearest import did_you_mean
 from backwright.expressions.describe import show
 from backwright.expressions.names import known, visible
 from backwright.expressions.operators import ORDERED
@@ -44,18 +43,17 @@ def check_method(tree: Method, context: Context) -> Typed | None:
 
 
 def _report_unknown(tree: Method, type_: Type, context: Context) -> None:
-    shown = show(type_.present())
-    advice = None
-    near = did_you_mean(tree.name, _METHODS.get(type_.kind, ()))
-    if (
-        type_.resource
-        and type_.kind is Kind.REFERENCE
-        and known(type_.resource, tree.name, context)
-    ):
+    message = f"{show(type_.present())} has no method '{tree.name}'"
+    is_row = type_.kind is Kind.REFERENCE and type_.resource is not None
+    if is_row and known(type_.resource or "", tree.name, context):
         advice = f"write .{tree.name} without parentheses"
+        context.report("E0312", message, tree.name_span, advice)
     elif type_.kind is Kind.LIST:
         advice = "a list is only asked with in: x in list"
-    context.report("E0312", f"{shown} has no method '{tree.name}'{near}", tree.name_span, advice)
+        context.report("E0312", message, tree.name_span, advice)
+    else:
+        methods = _METHODS.get(type_.kind, frozenset())
+        context.report_unknown("E0312", message, tree.name_span, tree.name, methods)
 
 
 def _check_size(tree: Method, target: Typed, context: Context) -> Typed | None:
