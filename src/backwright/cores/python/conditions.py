@@ -81,8 +81,8 @@ _JUNCTIONS = {Operator.AND: "and_", Operator.OR: "or_"}
 
 def condition(lowering: Lowering, body: Typed) -> Text:
     """Return the condition over the row of the function's resource."""
-    model = names_of(lowering.design, lowering.resource).model
-    scope = Scope(lowering, {("this",): Row(model, lowering.resource, 0)}, 0)
+    row = lowering.parameter or names_of(lowering.design, lowering.resource).model
+    scope = Scope(lowering, {("this",): Row(row, lowering.resource, 0)}, 0)
     return scope.condition(body).text
 
 
@@ -185,7 +185,7 @@ class Scope:
         inner, row = self._inside(path[-1] if path else "row", target.type.resource or "", path)
         wanted = attribute(row.text, column_attribute(self._column_name(row.resource, name)))
         found = inner.select(wanted, [compared(inner.column(row, "id"), "==", inner.value(target))])
-        return method(self._closed(found, inner), "scalar_subquery")
+        return method(self._closed(found, inner, row), "scalar_subquery")
 
     def _column_name(self, resource: str, name: str) -> str:
         fields = self.lowering.design.entity(resource).resource.fields
@@ -212,17 +212,15 @@ class Scope:
         """Return a SELECT of one column."""
         return method(call(sa("select"), wanted), "where", *conditions)
 
-    def _closed(self, query: Printed, inner: Scope) -> Printed:
-        """Return a finished subquery; it says what it correlates to unless that is evident.
+    def _closed(self, query: Printed, inner: Scope, row: Row) -> Printed:
+        """Return a finished subquery over `row`; it says that it correlates unless that is evident.
 
         SQLAlchemy sees by itself only the rows of the query right around the subquery.
         """
-        for row in inner.outer:
-            if row.level < self.level:
-                self.outer[row] = None
-        if all(row.level == self.level for row in inner.outer):
+        self.outer.update({each: None for each in inner.outer if each.level < self.level})
+        if all(each.level == self.level for each in inner.outer):
             return query
-        return method(query, "correlate", *(atom(row.text) for row in inner.outer))
+        return method(query, "correlate_except", atom(row.text))
 
     def conjuncts(self, node: Typed) -> list[Printed]:
         """Return the conditions that together are `node`."""
@@ -237,16 +235,18 @@ class Scope:
         inner, row = self._inside(name, reference.resource, path)
         found = inner.select(inner.column(row, "id"), inner.conjuncts(node))
         column = self._column(before, self._column_name(self.rows[before].resource, name))
-        return method(column, "in_", self._closed(found, inner))
+        return method(column, "in_", self._closed(found, inner, row))
 
     def _named(self, node: Named) -> Printed:
         """Call the function of a named condition; about another row than this, in a subquery."""
         names = names_of(self.lowering.design, node.resource)
-        holds = call(names.symbol("rules", condition_function(node.name)))
+        function = names.symbol("rules", condition_function(node.name))
+        holds = call(function)
         path = path_of(node.target)
         row = self.rows.get(path) if path else None
         if row is not None and row.level == self.level == 0:
-            return holds
+            parameter = self.lowering.parameter
+            return call(function, atom(parameter)) if parameter else holds
         found = self.select(attribute(names.model, "id"), [holds])
         if self.level == 0 and node.resource == self.lowering.resource:
             # Both queries read the same table, and are not about the same row.
@@ -268,19 +268,19 @@ class Scope:
         return inner, row, [owner, *(inner.conjuncts(body) if body else ())]
 
     def _exists(self, collection: Typed, element: str, body: Typed | None) -> Printed:
-        inner, _, conditions = self._elements(collection, element, body)
-        return self._closed(method(call(sa("exists")), "where", *conditions), inner)
+        inner, row, conditions = self._elements(collection, element, body)
+        return self._closed(method(call(sa("exists")), "where", *conditions), inner, row)
 
     def _count(self, collection: Typed, element: str, body: Typed | None) -> Printed:
         inner, row, conditions = self._elements(collection, element, body)
         counted = call(join("", [sa("func"), ".count"]), inner.column(row, "id"))
-        found = self._closed(inner.select(counted, conditions), inner)
+        found = self._closed(inner.select(counted, conditions), inner, row)
         return method(found, "scalar_subquery")
 
     def _within(self, needle: Typed, collection: Typed) -> Printed:
         inner, row, conditions = self._elements(collection, "element", None)
         same = compared(inner.column(row, "id"), "==", inner.value(needle))
-        return self._closed(method(call(sa("exists")), "where", *conditions, same), inner)
+        return self._closed(method(call(sa("exists")), "where", *conditions, same), inner, row)
 
     def _relation(self, resource: str, name: str) -> ReferenceType | CollectionType:
         type_ = self.lowering.design.entity(resource).resource.field(name).type

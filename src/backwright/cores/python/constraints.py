@@ -73,9 +73,7 @@ def _unique(entity: Entity, unique: UniqueConstraint) -> Text:
     )
 
 
-def _type_checks(
-    entity: Entity, column: Column, named: dict[str, CheckConstraint]
-) -> list[Text]:
+def _type_checks(entity: Entity, column: Column, named: dict[str, CheckConstraint]) -> list[Text]:
     wanted = named.get(column.name)
     name = _check_name(entity, wanted.name if wanted else f"ck_{entity.table.name}_{column.name}")
     member = next((each for each in entity.members if each.column == column.name), None)

@@ -25,13 +25,15 @@ class Row:
 class Lowering:
     """What the conditions of one function share.
 
-    `signed_in` says that nobody comes here anonymously. `aliases` are those declared so far, in the
-    order of their use, with their mapped classes.
+    `signed_in` says that nobody comes here anonymously. `parameter` is the function's own for the
+    row, which may not be stored yet; without one, the row is that of the mapped class. `aliases`
+    are those declared so far, in the order of their use, with their mapped classes.
     """
 
     design: Design
     resource: str
     signed_in: bool
+    parameter: str | None = None
     aliases: dict[str, Symbol] = field(default_factory=dict)
 
     def alias(self, name: str, resource: str, level: int) -> Row:
@@ -39,7 +41,7 @@ class Lowering:
         wanted = local(name)
         number = 1
         free = wanted
-        while free in self.aliases:
+        while free in self.aliases or free == self.parameter:
             number += 1
             free = f"{wanted}{number}"
         self.aliases[free] = names_of(self.design, resource).model
