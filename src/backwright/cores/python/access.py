@@ -10,11 +10,14 @@ from backwright.cores.python.dependence import only_reference, reads
 from backwright.cores.python.naming import local
 from backwright.cores.python.rewriting import through
 from backwright.design.operations import Access
-from backwright.expressions.typed import Member, Named, Typed, Variable
+from backwright.expressions.typed import CallerIs, Member, Named, SignedIn, Typed, Variable
 from backwright.expressions.untype import typed_text
 from backwright.expressions.walk import walk
+from backwright.model.types import ReferenceType
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from backwright.design.design import Design, Entity
 
 READING = ("list", "get")
@@ -63,7 +66,7 @@ def rule_of(entity: Entity, verb: str) -> RuleFunction | None:
     let = _own_let(rule.body)
     if let is not None:
         return let_function(entity, let)
-    name = f"can_{_group(entity, verb)}"
+    name = f"can_{group(entity, verb)}"
     taken = {local(condition.name) for condition in entity.resource.conditions}
     name = f"{name}_it" if name in taken else name
     return RuleFunction(name, rule.text, rule.body, _asks_new(entity, rule.body))
@@ -90,8 +93,11 @@ def in_reference(entity: Entity, verb: str) -> InReference | None:
     if rule is None or path is None:
         return None
     reference = path[1]
+    type_ = entity.resource.field(reference).type
+    if not isinstance(type_, ReferenceType) or type_.by is not None:
+        return None
     body = through(rule.body, reference)
-    name = f"can_{_group(entity, verb)}_in_{reference}"
+    name = f"can_{group(entity, verb)}_in_{reference}"
     return InReference(reference, RuleFunction(name, typed_text(body), body))
 
 
@@ -104,14 +110,38 @@ def asks_ahead(entity: Entity, verb: str) -> bool:
     return verb == "create" or (verb == "update" and members[found.reference].on_update)
 
 
+def asks_caller(design: Design, bodies: Iterable[Typed]) -> bool:
+    """Tell whether one of the conditions, or one named in them, depends on who calls."""
+    anonymous = not signed_in(design)
+    return any(
+        (isinstance(node, Variable) and node.name == "caller")
+        or (anonymous and isinstance(node, SignedIn | CallerIs))
+        for node in _all_nodes(design, bodies)
+    )
+
+
+def asks_now(design: Design, bodies: Iterable[Typed]) -> bool:
+    """Tell whether one of the conditions, or one named in them, depends on the moment."""
+    return any(
+        isinstance(node, Variable) and node.name == "now" for node in _all_nodes(design, bodies)
+    )
+
+
+def _all_nodes(design: Design, bodies: Iterable[Typed]) -> Iterator[Typed]:
+    """Yield every node of the conditions and of those that they name."""
+    pending = [*bodies]
+    seen: set[tuple[str, str]] = set()
+    while pending:
+        for node in walk(pending.pop()):
+            yield node
+            if isinstance(node, Named) and (node.resource, node.name) not in seen:
+                seen.add((node.resource, node.name))
+                pending.append(_let_body(design.entity(node.resource), node.name))
+
+
 def asked_lets(design: Design) -> set[tuple[str, str]]:
     """Return the named conditions (resource and name) that some rule or check asks for."""
-    bodies = {
-        (entity.name, each.name): each.body
-        for entity in design.entities
-        for each in entity.resource.conditions
-    }
-    pending = [
+    bodies = [
         body
         for entity in design.entities
         for body in (
@@ -119,13 +149,9 @@ def asked_lets(design: Design) -> set[tuple[str, str]]:
             *(check.body for check in path_checks(entity)),
         )
     ]
-    found: set[tuple[str, str]] = set()
-    while pending:
-        for node in walk(pending.pop()):
-            if isinstance(node, Named) and (node.resource, node.name) not in found:
-                found.add((node.resource, node.name))
-                pending.append(bodies[node.resource, node.name])
-    return found
+    return {
+        (node.resource, node.name) for node in _all_nodes(design, bodies) if isinstance(node, Named)
+    }
 
 
 def lets_of(entity: Entity, body: Typed) -> list[str]:
@@ -154,7 +180,7 @@ def _let_body(entity: Entity, let: str) -> Typed:
     return next(each.body for each in entity.resource.conditions if each.name == let)
 
 
-def _group(entity: Entity, verb: str) -> str:
+def group(entity: Entity, verb: str) -> str:
     """Return the word for what the operations of one rule do: read, write, change, or the verb."""
     if verb in READING:
         return "read" if len(_texts(entity, READING)) == 1 else verb

@@ -18,6 +18,7 @@ from backwright.printing.text import Symbol
 
 if TYPE_CHECKING:
     from backwright.design.design import Design, Entity
+    from backwright.design.operations import Member
     from backwright.model.resource import Field
 
 MODULES = frozenset({"auth", "cli", "core", "main", "models"})
@@ -94,6 +95,11 @@ def names_of(design: Design, resource: str) -> Names:
 def column_attribute(column: str) -> str:
     """Return the attribute of the mapped class that holds a column (`owner_id`, `class_`)."""
     return escaped(attribute_name(Name.of(column)), _DECLARATIVE)
+
+
+def attribute_of(member: Member) -> str:
+    """Return the attribute of a row on the wire that holds a member."""
+    return attribute_name(Name.of(member.wire))
 
 
 def column_of(field: Field) -> str:

@@ -143,7 +143,11 @@ class Expressions:
             (f"{keyword.arg}=" if keyword.arg else "**", self.doc(keyword.value))
             for keyword in node.keywords
         )
-        return arguments("(", listed, ")", exploded=self._is_exploded(node))
+        exploded = self._is_exploded(node)
+        if len(listed) == 1 and not exploded:
+            # The one argument of a call gets no comma that was not there.
+            return Group(("(", Nest((SOFT, Group(listed[0]))), SOFT, ")"))
+        return arguments("(", listed, ")", exploded=exploded)
 
     def _subscript(self, node: ast.Subscript) -> Doc:
         if isinstance(node.slice, ast.Tuple) and not self.text(node.slice).startswith("("):
