@@ -1,0 +1,1 @@
+"""What changes between two contracts, and what of it breaks clients."""
