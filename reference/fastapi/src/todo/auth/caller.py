@@ -4,16 +4,15 @@ from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
-from fastapi import Depends
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi import Depends, Request
+from fastapi.openapi.models import HTTPBearer
+from fastapi.security.base import SecurityBase
 
 from todo.auth import repository
-from todo.auth.tokens import InvalidTokenError, read_access_token
-from todo.core.database import DatabaseDep
+from todo.auth.tokens import SCHEME, InvalidTokenError, read_access_token
+from todo.core.database import database_of
 from todo.core.problems import Problem, ProblemError
 from todo.core.values import current_time
-
-bearer = HTTPBearer(auto_error=False, bearerFormat="JWT", description="From `/auth/log-in`.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,21 +32,26 @@ def unauthenticated() -> ProblemError:
     )
 
 
-async def get_caller(
-    database: DatabaseDep,
-    credentials: Annotated[HTTPAuthorizationCredentials | None, Depends(bearer)],
-) -> Caller:
-    """Find out who sends the request; a session that has ended ends its tokens at once."""
-    if credentials is None:
-        raise unauthenticated()
-    now = current_time()
-    try:
-        claims = read_access_token(credentials.credentials, now)
-    except InvalidTokenError:
-        raise unauthenticated() from None
-    if not await repository.session_lives(database, claims.session_id, claims.user_id, now):
-        raise unauthenticated()
-    return Caller(claims.user_id, claims.session_id)
+class SessionToken(SecurityBase):
+    """A dependency that finds out who sends a request, by the token of a session."""
+
+    model = HTTPBearer(bearerFormat="JWT", description="From `/auth/log-in`.")
+    scheme_name = "session"
+
+    async def __call__(self, request: Request) -> Caller:
+        """Give the caller; a session that has ended ends its tokens at once."""
+        scheme, _, token = request.headers.get("authorization", "").partition(" ")
+        if scheme.lower() != SCHEME.lower():
+            raise unauthenticated()
+        now = current_time()
+        try:
+            claims = read_access_token(token.strip(), now)
+        except InvalidTokenError:
+            raise unauthenticated() from None
+        database = database_of(request)
+        if not await repository.session_lives(database, claims.session_id, claims.user_id, now):
+            raise unauthenticated()
+        return Caller(claims.user_id, claims.session_id)
 
 
-SignedIn = Annotated[Caller, Depends(get_caller)]
+SignedIn = Annotated[Caller, Depends(SessionToken())]

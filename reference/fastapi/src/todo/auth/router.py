@@ -1,15 +1,13 @@
 """The endpoints of signing in."""
 
-from typing import Annotated
-
-from fastapi import APIRouter, Depends, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from todo.auth import service
 from todo.auth.caller import SignedIn
 from todo.auth.schemas import LogIn, PasswordChange, Refresh, SignUp, Tokens
-from todo.core.bodies import Body, JsonBody
-from todo.core.database import DatabaseDep
-from todo.core.openapi import json_body, problems
+from todo.core.bodies import JsonBody
+from todo.core.database import database_of
+from todo.core.openapi import problems
 from todo.core.problems import Problem
 from todo.core.representations import representation, secret_representation
 from todo.users import service as users
@@ -17,6 +15,10 @@ from todo.users.schemas import UserRead
 
 router = APIRouter(prefix="/auth", tags=["auth"])
 
+SIGN_UP = JsonBody(SignUp)
+LOG_IN = JsonBody(LogIn)
+REFRESH = JsonBody(Refresh)
+PASSWORD_CHANGE = JsonBody(PasswordChange)
 BODY_PROBLEMS = (Problem.BAD_REQUEST, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.INVALID)
 
 
@@ -25,15 +27,12 @@ BODY_PROBLEMS = (Problem.BAD_REQUEST, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.IN
     status_code=201,
     response_model=UserRead,
     responses=problems(*BODY_PROBLEMS, Problem.CONFLICT),
-    openapi_extra=json_body(SignUp),
+    openapi_extra=SIGN_UP.description,
 )
-async def sign_up(
-    request: Request,
-    database: DatabaseDep,
-    body: Annotated[Body[SignUp], Depends(JsonBody(SignUp))],
-) -> Response:
+async def sign_up(request: Request) -> Response:
     """Sign up as a new user."""
-    row = await service.sign_up(database, body)
+    body = await SIGN_UP.read(request)
+    row = await service.sign_up(database_of(request), body)
     return representation(request, row, 201, {"Location": f"/users/{row.id}"})
 
 
@@ -41,26 +40,24 @@ async def sign_up(
     "/log-in",
     response_model=Tokens,
     responses=problems(*BODY_PROBLEMS, Problem.WRONG_CREDENTIALS),
-    openapi_extra=json_body(LogIn),
+    openapi_extra=LOG_IN.description,
 )
-async def log_in(
-    database: DatabaseDep, body: Annotated[Body[LogIn], Depends(JsonBody(LogIn))]
-) -> Response:
+async def log_in(request: Request) -> Response:
     """Log in with a password."""
-    return secret_representation(await service.log_in(database, body))
+    body = await LOG_IN.read(request)
+    return secret_representation(await service.log_in(database_of(request), body))
 
 
 @router.post(
     "/refresh",
     response_model=Tokens,
     responses=problems(*BODY_PROBLEMS, Problem.WRONG_CREDENTIALS),
-    openapi_extra=json_body(Refresh),
+    openapi_extra=REFRESH.description,
 )
-async def refresh(
-    database: DatabaseDep, body: Annotated[Body[Refresh], Depends(JsonBody(Refresh))]
-) -> Response:
+async def refresh(request: Request) -> Response:
     """Exchange a refresh token for new tokens."""
-    return secret_representation(await service.refresh(database, body))
+    body = await REFRESH.read(request)
+    return secret_representation(await service.refresh(database_of(request), body))
 
 
 @router.post(
@@ -69,9 +66,9 @@ async def refresh(
     response_class=Response,
     responses=problems(Problem.UNAUTHENTICATED),
 )
-async def log_out(caller: SignedIn, database: DatabaseDep) -> None:
+async def log_out(request: Request, caller: SignedIn) -> None:
     """Log out, which ends the session at once."""
-    await service.log_out(database, caller)
+    await service.log_out(database_of(request), caller)
 
 
 @router.post(
@@ -79,18 +76,15 @@ async def log_out(caller: SignedIn, database: DatabaseDep) -> None:
     status_code=204,
     response_class=Response,
     responses=problems(*BODY_PROBLEMS, Problem.UNAUTHENTICATED),
-    openapi_extra=json_body(PasswordChange),
+    openapi_extra=PASSWORD_CHANGE.description,
 )
-async def change_password(
-    caller: SignedIn,
-    database: DatabaseDep,
-    body: Annotated[Body[PasswordChange], Depends(JsonBody(PasswordChange))],
-) -> None:
+async def change_password(request: Request, caller: SignedIn) -> None:
     """Change the password, which ends every other session."""
-    await service.change_password(database, caller, body)
+    body = await PASSWORD_CHANGE.read(request)
+    await service.change_password(database_of(request), caller, body)
 
 
 @router.get("/me", response_model=UserRead, responses=problems(Problem.UNAUTHENTICATED))
-async def me(request: Request, caller: SignedIn, database: DatabaseDep) -> Response:
+async def me(request: Request, caller: SignedIn) -> Response:
     """Get the user who is signed in."""
-    return representation(request, await users.get(database, caller, caller.id))
+    return representation(request, await users.get(database_of(request), caller, caller.id))

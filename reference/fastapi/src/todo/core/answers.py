@@ -14,14 +14,12 @@ from todo.core.problems import (
     FieldError,
     Problem,
     ProblemError,
-    bad_parameters,
     bad_request,
     invalid,
     not_found,
     unknown_reference,
 )
 from todo.core.tables import Base
-from todo.core.validation import parameter_errors
 
 METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE")
 PROBLEM_JSON = "application/problem+json"
@@ -69,7 +67,8 @@ def _problem_of(request: Request, error: Exception) -> ProblemError:
         case ProblemError():
             return error
         case RequestValidationError():
-            return _bad_parameters(error)
+            # FastAPI itself reads no more than keys in paths: what is none cannot name a row.
+            return not_found()
         case HTTPException():
             return _refused_by_router(request, error)
         case ConstraintError():
@@ -80,14 +79,6 @@ def _problem_of(request: Request, error: Exception) -> ProblemError:
                 Problem.UNAVAILABLE, "The database does not answer.", headers={"Retry-After": "1"}
             )
     raise error
-
-
-def _bad_parameters(error: RequestValidationError) -> ProblemError:
-    details = error.errors()
-    if any(detail["loc"][0] == "path" for detail in details):
-        # What is not a key cannot name a row.
-        return not_found()
-    return bad_parameters(parameter_errors(details))
 
 
 def _refused_by_router(request: Request, error: HTTPException) -> ProblemError:

@@ -38,32 +38,38 @@ class Body(Generic[Content]):
 
 
 class JsonBody(Generic[Content]):
-    """A dependency that reads the body of a request as one JSON object."""
+    """The body of an operation: how to read it, and how it is described."""
 
     def __init__(self, content: type[Content], media_types: Sequence[str] = (JSON,)) -> None:
         """Accept `content`, sent as one of `media_types`."""
         self._content = TypeAdapter(content)
         self._media_types = media_types
 
-    async def __call__(self, request: Request) -> Body[Content]:
-        """Read the body of `request`."""
+    async def read(self, request: Request) -> Body[Content]:
+        """Read the body of `request` as one JSON object."""
         self._check_media_type(request)
         return Body(_parse(await _read(request)), self._content)
+
+    @property
+    def description(self) -> dict[str, Any]:
+        """Describe the body in the words of OpenAPI."""
+        schema = self._content.json_schema()
+        content = {media_type: {"schema": schema} for media_type in self._media_types}
+        return {"requestBody": {"required": True, "content": content}}
 
     def _check_media_type(self, request: Request) -> None:
         sent = request.headers.get("content-type", "").partition(";")[0].strip().lower()
         if sent not in self._media_types:
-            accepted = ", ".join(self._media_types)
             header = "Accept-Patch" if request.method == "PATCH" else "Accept"
             raise ProblemError(
                 Problem.UNSUPPORTED_MEDIA_TYPE,
                 f"Send the body as {' or '.join(self._media_types)}.",
-                headers={header: accepted},
+                headers={header: ", ".join(self._media_types)},
             )
 
 
 class MergePatch(JsonBody[Content]):
-    """A dependency that reads the body of a request as a merge patch (RFC 7396)."""
+    """The body of an update: a merge patch (RFC 7396), whose absent members stay as they are."""
 
     def __init__(self, content: type[Content]) -> None:
         """Accept the members of `content`."""

@@ -1,9 +1,9 @@
 """What the repositories know of a database: statements, transactions and their faults."""
 
 from contextlib import AbstractAsyncContextManager
-from typing import Annotated, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
-from fastapi import Depends, Request
+from fastapi import Request
 
 from todo.core.statements import Command, Statement
 
@@ -46,10 +46,7 @@ class Database(Connection, Protocol):
         """Let go of all connections."""
 
 
-def get_database(request: Request) -> Database:
+def database_of(request: Request) -> Database:
     """Find the database that was opened when the application started."""
     database: Database = request.app.state.database
     return database
-
-
-DatabaseDep = Annotated[Database, Depends(get_database)]

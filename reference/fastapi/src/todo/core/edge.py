@@ -4,12 +4,11 @@ import re
 from time import perf_counter
 from uuid import uuid4
 
-from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from todo.core.answers import problem_response
 from todo.core.logs import REQUEST, access, report
-from todo.core.metrics import ACTIVE, observe
+from todo.core.metrics import observe
 from todo.core.problems import Problem, ProblemError
 from todo.core.tracing import Tracing, name_span
 
@@ -30,76 +29,68 @@ class Edge:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        headers = Headers(scope=scope)
-        with self._tracing.span(scope["method"], dict(headers)) as span, ACTIVE.track_inprogress():
-            exchange = Exchange(scope, send, self._tracing.trace_id(headers.get("traceparent", "")))
+        headers = {name.decode(): value.decode("latin-1") for name, value in scope["headers"]}
+        with self._tracing.follow(scope["method"], headers) as trace_id:
+            exchange = Exchange(scope, send, headers.get("x-request-id", ""), trace_id)
             await exchange.run(self._app, receive)
-            name_span(span, scope["method"], exchange.route, exchange.status)
 
 
 class Exchange:
     """One request and its answer."""
 
-    def __init__(self, scope: Scope, send: Send, trace_id: str | None) -> None:
-        """Begin to measure."""
+    def __init__(self, scope: Scope, send: Send, request_id: str, trace_id: str | None) -> None:
+        """Begin to measure; keep `request_id` if it is well-formed."""
         self._started = perf_counter()
         self._scope = scope
         self._send = send
-        self.status = 0
-        self.request_id = _request_id(scope)
-        scope.setdefault("state", {})["request_id"] = self.request_id
-        known = {"request_id": self.request_id}
+        self._method = scope["method"] if scope["method"] in KNOWN_METHODS else "_OTHER"
+        self._request_id = request_id if REQUEST_ID.fullmatch(request_id) else uuid4().hex
+        self._status = 0
+        scope.setdefault("state", {})["request_id"] = self._request_id
+        known = {"request_id": self._request_id}
         REQUEST.set(known if trace_id is None else {**known, "trace_id": trace_id})
 
-    @property
-    def route(self) -> str:
-        """Name the route by its template, so that there are few names; none for no route."""
-        route = self._scope.get("route")
-        return getattr(route, "path", "")
-
     async def run(self, app: ASGIApp, receive: Receive) -> None:
-        """Let `app` answer, and tell the log and the metrics."""
+        """Let `app` answer, and tell the log, the metrics and the trace."""
         try:
-            await app(self._scope, receive, self.send)
+            await app(self._scope, receive, self._answer)
         except Exception as error:
             # The last resort: whatever it was, the client gets an answer and the service goes on.
             report("request failed", error)
-            if self.status:
+            if self._status:
                 raise
             failure = ProblemError(Problem.INTERNAL, "The fault is in our log, by request id.")
-            await problem_response(failure, self.request_id)(self._scope, receive, self.send)
+            answer = problem_response(failure, self._request_id)
+            await answer(self._scope, receive, self._answer)
         finally:
-            self._finish()
+            self._finish(perf_counter() - self._started)
 
-    async def send(self, message: Message) -> None:
-        """Send a part of the answer, with the headers that every answer has."""
+    async def _answer(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self.status = message["status"]
-            headers = MutableHeaders(scope=message)
-            headers["X-Request-Id"] = self.request_id
-            headers["X-Content-Type-Options"] = "nosniff"
-            if self._scope["scheme"] == "https":
-                headers["Strict-Transport-Security"] = "max-age=31536000"
+            self._status = message["status"]
+            message["headers"] = [*message["headers"], *self._headers()]
         await self._send(message)
 
-    def _finish(self) -> None:
-        seconds = perf_counter() - self._started
-        method = self._scope["method"] if self._scope["method"] in KNOWN_METHODS else "_OTHER"
-        observe(method, self.route, self.status, seconds)
+    def _headers(self) -> list[tuple[bytes, bytes]]:
+        headers = [
+            (b"x-request-id", self._request_id.encode()),
+            (b"x-content-type-options", b"nosniff"),
+        ]
+        if self._scope["scheme"] == "https":
+            headers.append((b"strict-transport-security", b"max-age=31536000"))
+        return headers
+
+    def _finish(self, seconds: float) -> None:
+        # The template of the route, so that there are few names; none where there is no route.
+        route = getattr(self._scope.get("route"), "path", "")
+        observe(self._method, route, self._status, seconds)
+        name_span(self._method, route, self._status)
         access(
             {
-                "method": method,
-                "route": self.route,
+                "method": self._method,
+                "route": route,
                 "path": self._scope["path"],
-                "status": self.status,
+                "status": self._status,
                 "duration_ms": round(seconds * 1000, 3),
             }
         )
-
-
-def _request_id(scope: Scope) -> str:
-    for name, value in scope["headers"]:
-        if name == b"x-request-id":
-            sent = value.decode("latin-1")
-            return sent if REQUEST_ID.fullmatch(sent) else uuid4().hex
-    return uuid4().hex

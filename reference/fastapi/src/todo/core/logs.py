@@ -39,6 +39,8 @@ def configure_logs(level: str) -> None:
     """Send all logs of at least `level` through one JSON formatter."""
     output = logging.StreamHandler(sys.stdout)
     output.setFormatter(JsonFormatter())
+    # What no line tells is not worth looking up for each of them.
+    logging.logThreads = logging.logProcesses = logging.logMultiprocessing = False
     logging.basicConfig(handlers=[output], level=level.upper(), force=True)
     for name in ("uvicorn", "uvicorn.error", "uvicorn.access"):
         logging.getLogger(name).handlers.clear()

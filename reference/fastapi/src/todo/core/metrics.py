@@ -1,9 +1,9 @@
-"""Metrics for Prometheus: the duration of requests by route, and how many are under way."""
+"""Metrics for Prometheus: the duration of requests by route."""
 
 import os
 from functools import lru_cache
 
-from prometheus_client import REGISTRY, CollectorRegistry, Gauge, Histogram, generate_latest
+from prometheus_client import REGISTRY, CollectorRegistry, Histogram, generate_latest
 from prometheus_client.multiprocess import MultiProcessCollector
 
 DURATION = Histogram(
@@ -11,11 +11,6 @@ DURATION = Histogram(
     "Duration of HTTP server requests.",
     ("http_request_method", "http_route", "http_response_status_code"),
     buckets=(0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10),
-)
-ACTIVE = Gauge(
-    "http_server_active_requests",
-    "Number of HTTP server requests under way.",
-    multiprocess_mode="livesum",
 )
 
 

@@ -3,9 +3,7 @@
 from typing import Any
 
 from fastapi import FastAPI
-from pydantic import TypeAdapter
 
-from todo.core.bodies import JSON, MERGE_PATCH
 from todo.core.problems import Problem
 
 REFERENCE = "#/components/schemas/"
@@ -37,16 +35,6 @@ FIELD_ERROR_SCHEMA = {
 }
 
 
-def json_body(content: type) -> dict[str, Any]:
-    """Describe a body that is sent as JSON."""
-    return _body(content, (JSON,))
-
-
-def merge_patch(content: type) -> dict[str, Any]:
-    """Describe a body that is sent as a merge patch."""
-    return _body(content, (MERGE_PATCH, JSON))
-
-
 def problems(*kinds: Problem) -> dict[int | str, dict[str, Any]]:
     """Describe the problems that an operation may end in."""
     content = {"application/problem+json": {"schema": {"$ref": f"{REFERENCE}Problem"}}}
@@ -66,12 +54,6 @@ def describe(app: FastAPI) -> dict[str, Any]:
             _share_body(operation, schemas)
     document["components"]["schemas"] = dict(sorted(schemas.items()))
     return document
-
-
-def _body(content: type, media_types: tuple[str, ...]) -> dict[str, Any]:
-    schema = TypeAdapter(content).json_schema()
-    described = {media_type: {"schema": schema} for media_type in media_types}
-    return {"requestBody": {"required": True, "content": described}}
 
 
 def _share_body(operation: dict[str, Any], schemas: dict[str, Any]) -> None:

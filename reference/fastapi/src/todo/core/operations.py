@@ -4,7 +4,7 @@ from fastapi import APIRouter, Request, Response
 from fastapi.responses import HTMLResponse, PlainTextResponse
 from prometheus_client import CONTENT_TYPE_LATEST
 
-from todo.core.database import Database, DatabaseDep, DatabaseUnavailableError
+from todo.core.database import Database, DatabaseUnavailableError, database_of
 from todo.core.metrics import write_metrics
 from todo.core.openapi import describe
 from todo.core.problems import Problem, ProblemError, not_found
@@ -21,9 +21,9 @@ async def live() -> Response:
 
 
 @router.get("/readyz")
-async def ready(request: Request, database: DatabaseDep) -> Response:
+async def ready(request: Request) -> Response:
     """Tell whether requests should be sent here."""
-    if request.app.state.stopping or not await _is_current(database):
+    if request.app.state.stopping or not await _is_current(database_of(request)):
         raise ProblemError(Problem.UNAVAILABLE, "Not ready.", headers={"Retry-After": "1"})
     return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
 

@@ -101,8 +101,7 @@ class Collection(Generic[Row]):
     async def page(self, connection: Connection, query: PageQuery, **binds: object) -> Page[Row]:
         """Read one page."""
         terms, filters = query.terms, query.filters()
-        purpose = f"{self._name} {binds} {terms} {filters}"
-        position = self._position(query.cursor, terms, purpose)
+        position = self._position(query, binds)
         values = {f.bind(i): v for f, vs in filters.items() for i, v in enumerate(vs)}
         nulls = tuple(value is None for value in position.values()) if position else None
         statement = self._page_statement(tuple(filters), terms, nulls)
@@ -112,21 +111,29 @@ class Collection(Generic[Row]):
         count = await self._count(connection, filters, binds | values) if query.count else None
         more = len(rows) > query.limit
         rows = rows[: query.limit]
-        following = [getattr(rows[-1], term.field) for term in terms] if more else None
-        return Page(rows, write_cursor(following, purpose) if following else None, count)
+        following = self._cursor(rows[-1], query, binds) if more else None
+        return Page(rows, following, count)
 
     async def _count(
         self, connection: Connection, filters: dict[Filter, list[Any]], binds: dict[str, object]
     ) -> int | None:
         return await connection.fetch_one(self._count_statement(tuple(filters)), **binds)
 
-    def _position(
-        self, cursor: str | None, terms: tuple[Term, ...], purpose: str
-    ) -> dict[str, object]:
-        if cursor is None:
+    def _position(self, query: PageQuery, binds: Mapping[str, object]) -> dict[str, object]:
+        if query.cursor is None:
             return {}
-        position = zip(terms, read_cursor(cursor, purpose), strict=True)
+        position = zip(
+            query.terms, read_cursor(query.cursor, self._purpose(query, binds)), strict=True
+        )
         return {position_bind(term): self._read(term.field, value) for term, value in position}
+
+    def _cursor(self, last: Row, query: PageQuery, binds: Mapping[str, object]) -> str:
+        position = [getattr(last, term.field) for term in query.terms]
+        return write_cursor(position, self._purpose(query, binds))
+
+    def _purpose(self, query: PageQuery, binds: Mapping[str, object]) -> str:
+        """Tell what a cursor is good for: this list, caller, sort and filter."""
+        return f"{self._name} {binds} {query.terms} {query.filters()}"
 
     def _read(self, field: str, value: Any) -> object:
         read = READERS.get(self._columns[field].type.python_type)

@@ -9,6 +9,7 @@ from typing import Literal
 ErrorCode = Literal[
     "missing",
     "unknown_member",
+    "repeated",
     "wrong_type",
     "bad_format",
     "too_short",

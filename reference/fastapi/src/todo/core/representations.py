@@ -4,6 +4,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Mapping
+from urllib.parse import urlencode
 
 import orjson
 from fastapi import Request, Response
@@ -50,8 +51,7 @@ def page_representation(request: Request, page: Page[Row]) -> Response:
         members["count"] = page.count
     headers = dict(PRIVATE)
     if page.next is not None:
-        following = request.url.include_query_params(cursor=page.next)
-        headers["Link"] = f'<{following.path}?{following.query}>; rel="next"'
+        headers["Link"] = _next_link(request, page.next)
     content = encode(members)
     return _answer(content, 200, headers, compress=_compresses(request, content))
 
@@ -69,6 +69,12 @@ def matches(header: str, tag: str, *, weak: bool) -> bool:
         value.removesuffix("-gzip") == tag and (weak or not is_weak)
         for is_weak, value in ENTITY_TAG.findall(header)
     )
+
+
+def _next_link(request: Request, cursor: str) -> str:
+    sent = request.query_params.multi_items()
+    query = urlencode([*(each for each in sent if each[0] != "cursor"), ("cursor", cursor)])
+    return f'<{request.scope["path"]}?{query}>; rel="next"'
 
 
 def _answer(

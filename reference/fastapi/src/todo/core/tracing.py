@@ -1,15 +1,15 @@
 """Tracing: the trace of a request in its logs, and spans where a collector is set."""
 
 import re
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 
 from opentelemetry import propagate, trace
 from opentelemetry.exporter.otlp.proto.http.trace_exporter import OTLPSpanExporter
 from opentelemetry.sdk.resources import SERVICE_NAME, Resource
 from opentelemetry.sdk.trace import TracerProvider
 from opentelemetry.sdk.trace.export import BatchSpanProcessor
-from opentelemetry.trace import Span, SpanKind, StatusCode
+from opentelemetry.trace import SpanKind, StatusCode
 
 TRACEPARENT = re.compile(r"[0-9a-f]{2}-(?!0{32})([0-9a-f]{32})-(?!0{16})[0-9a-f]{16}-[0-9a-f]{2}")
 SERVER_FAULTS = 500
@@ -22,23 +22,12 @@ class Tracing:
         """Send spans to the collector at `endpoint`, if there is one."""
         self._provider = _provider() if endpoint else None
 
-    def trace_id(self, traceparent: str) -> str | None:
-        """Tell which trace a request belongs to."""
+    def follow(self, method: str, headers: Mapping[str, str]) -> AbstractContextManager[str | None]:
+        """Follow one request, and tell the id of its trace."""
         if self._provider is not None:
-            return trace.format_trace_id(trace.get_current_span().get_span_context().trace_id)
-        found = TRACEPARENT.fullmatch(traceparent)
-        return found[1] if found else None
-
-    @contextmanager
-    def span(self, method: str, headers: dict[str, str]) -> Iterator[Span]:
-        """Follow one request; costs nothing where there is no collector."""
-        if self._provider is None:
-            yield trace.INVALID_SPAN
-            return
-        tracer = self._provider.get_tracer("todo")
-        parent = propagate.extract(headers)
-        with tracer.start_as_current_span(method, parent, SpanKind.SERVER) as span:
-            yield span
+            return _span(self._provider, method, headers)
+        found = TRACEPARENT.fullmatch(headers.get("traceparent", ""))
+        return nullcontext(found[1] if found else None)
 
     def close(self) -> None:
         """Send what has not been sent yet."""
@@ -46,8 +35,9 @@ class Tracing:
             self._provider.shutdown()
 
 
-def name_span(span: Span, method: str, route: str, status: int) -> None:
+def name_span(method: str, route: str, status: int) -> None:
     """Name the span of a request by its route, once that is known."""
+    span = trace.get_current_span()
     if not span.is_recording():
         return
     span.update_name(f"{method} {route}".strip())
@@ -56,6 +46,14 @@ def name_span(span: Span, method: str, route: str, status: int) -> None:
     span.set_attribute("http.response.status_code", status)
     if status >= SERVER_FAULTS:
         span.set_status(StatusCode.ERROR)
+
+
+@contextmanager
+def _span(provider: TracerProvider, method: str, headers: Mapping[str, str]) -> Iterator[str]:
+    parent = propagate.extract(headers)
+    tracer = provider.get_tracer("todo")
+    with tracer.start_as_current_span(method, parent, SpanKind.SERVER) as span:
+        yield trace.format_trace_id(span.get_span_context().trace_id)
 
 
 def _provider() -> TracerProvider:

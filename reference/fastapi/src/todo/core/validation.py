@@ -35,7 +35,7 @@ def field_errors(details: Iterable[ErrorDetails]) -> list[FieldError]:
 
 def parameter_errors(details: Iterable[ErrorDetails]) -> list[FieldError]:
     """Name every query parameter that is at fault."""
-    return [_field_error(detail, parameter=str(detail["loc"][1])) for detail in details]
+    return [_field_error(detail, parameter=str(detail["loc"][0])) for detail in details]
 
 
 def _field_error(

@@ -1,8 +1,11 @@
 """The moments and keys that the application itself makes."""
 
+from collections.abc import Callable
 from datetime import UTC, date, datetime
+from typing import Any
 from uuid import UUID
 
+from asyncpg.pgproto import pgproto
 from uuid_utils.compat import uuid7
 
 
@@ -19,15 +22,16 @@ def new_key() -> UUID:
 
 def format_timestamp(value: datetime) -> str:
     """Write a moment in UTC as clients read it, always with milliseconds."""
-    return f"{value.replace(tzinfo=None).isoformat(timespec='milliseconds')}Z"
+    return f"{value.isoformat(timespec='milliseconds').removesuffix('+00:00')}Z"
+
+
+FORMATS: dict[type, Callable[[Any], str]] = {
+    datetime: format_timestamp,
+    date: date.isoformat,
+    pgproto.UUID: str,
+}
 
 
 def format_value(value: object) -> str:
     """Write a moment, a date or a key of the driver's own type as clients read it."""
-    if isinstance(value, datetime):
-        return format_timestamp(value)
-    if isinstance(value, UUID):
-        return str(value)
-    if isinstance(value, date):
-        return value.isoformat()
-    raise TypeError(f"{type(value).__name__} has no form in JSON")
+    return FORMATS[type(value)](value)

@@ -1,17 +1,17 @@
 """The endpoints of grants."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from todo.auth.caller import SignedIn
-from todo.core.bodies import Body, JsonBody, MergePatch
+from todo.core.bodies import JsonBody, MergePatch
 from todo.core.changes import IfMatch
-from todo.core.database import DatabaseDep
-from todo.core.openapi import json_body, merge_patch, problems
+from todo.core.database import database_of
+from todo.core.openapi import problems
 from todo.core.paging import PageQuery
 from todo.core.problems import Problem
+from todo.core.queries import QueryOf
 from todo.core.representations import page_representation, representation
 from todo.grants import repository, service
 from todo.grants.schemas import (
@@ -24,24 +24,23 @@ from todo.grants.schemas import (
 
 router = APIRouter(tags=["grants"])
 
-NewGrant = Annotated[Body[GrantCreate], Depends(JsonBody(GrantCreate))]
-NewGrantInList = Annotated[Body[GrantCreateInList], Depends(JsonBody(GrantCreateInList))]
-GrantPatch = Annotated[Body[GrantUpdate], Depends(MergePatch(GrantUpdate))]
+NEW_GRANT = JsonBody(GrantCreate)
+NEW_GRANT_IN_LIST = JsonBody(GrantCreateInList)
+GRANT_PATCH = MergePatch(GrantUpdate)
+GRANT_QUERY = QueryOf(PageQuery)
 
 
 @router.get(
     "/grants",
     response_model=GrantPage,
     responses=problems(Problem.BAD_REQUEST, Problem.UNAUTHENTICATED),
+    openapi_extra=GRANT_QUERY.description,
 )
-async def list_grants(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    query: Annotated[PageQuery, Query()],
-) -> Response:
+async def list_grants(request: Request, caller: SignedIn) -> Response:
     """List grants, a page at a time."""
-    return page_representation(request, await repository.page(database, caller.id, query))
+    query = GRANT_QUERY.read(request)
+    page = await repository.page(database_of(request), caller.id, query)
+    return page_representation(request, page)
 
 
 @router.post(
@@ -56,13 +55,12 @@ async def list_grants(
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.INVALID,
     ),
-    openapi_extra=json_body(GrantCreate),
+    openapi_extra=NEW_GRANT.description,
 )
-async def create_grant(
-    request: Request, caller: SignedIn, database: DatabaseDep, body: NewGrant
-) -> Response:
+async def create_grant(request: Request, caller: SignedIn) -> Response:
     """Create a grant."""
-    row = await service.create(database, caller, body)
+    body = await NEW_GRANT.read(request)
+    row = await service.create(database_of(request), caller, body)
     return representation(request, row, 201, {"Location": f"/grants/{row.id}"})
 
 
@@ -70,16 +68,12 @@ async def create_grant(
     "/lists/{list_id}/grants",
     response_model=GrantPage,
     responses=problems(Problem.BAD_REQUEST, Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
+    openapi_extra=GRANT_QUERY.description,
 )
-async def list_grants_of_list(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    list_id: UUID,
-    query: Annotated[PageQuery, Query()],
-) -> Response:
+async def list_grants_of_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
     """List the grants of a list, a page at a time."""
-    page = await service.page_of_list(database, caller, list_id, query)
+    query = GRANT_QUERY.read(request)
+    page = await service.page_of_list(database_of(request), caller, list_id, query)
     return page_representation(request, page)
 
 
@@ -96,17 +90,12 @@ async def list_grants_of_list(
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.INVALID,
     ),
-    openapi_extra=json_body(GrantCreateInList),
+    openapi_extra=NEW_GRANT_IN_LIST.description,
 )
-async def create_grant_in_list(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    list_id: UUID,
-    body: NewGrantInList,
-) -> Response:
+async def create_grant_in_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
     """Create a grant in a list."""
-    row = await service.create_in_list(database, caller, list_id, body)
+    body = await NEW_GRANT_IN_LIST.read(request)
+    row = await service.create_in_list(database_of(request), caller, list_id, body)
     return representation(request, row, 201, {"Location": f"/grants/{row.id}"})
 
 
@@ -115,11 +104,9 @@ async def create_grant_in_list(
     response_model=GrantRead,
     responses=problems(Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
 )
-async def get_grant(
-    request: Request, caller: SignedIn, database: DatabaseDep, grant_id: UUID
-) -> Response:
+async def get_grant(request: Request, caller: SignedIn, grant_id: UUID) -> Response:
     """Get a grant."""
-    return representation(request, await service.get(database, caller, grant_id))
+    return representation(request, await service.get(database_of(request), caller, grant_id))
 
 
 @router.patch(
@@ -134,18 +121,14 @@ async def get_grant(
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.INVALID,
     ),
-    openapi_extra=merge_patch(GrantUpdate),
+    openapi_extra=GRANT_PATCH.description,
 )
 async def update_grant(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    grant_id: UUID,
-    body: GrantPatch,
-    if_match: IfMatch = None,
+    request: Request, caller: SignedIn, grant_id: UUID, if_match: IfMatch = None
 ) -> Response:
     """Update a grant."""
-    row = await service.update(database, caller, grant_id, body, if_match)
+    body = await GRANT_PATCH.read(request)
+    row = await service.update(database_of(request), caller, grant_id, body, if_match)
     return representation(request, row)
 
 
@@ -158,7 +141,7 @@ async def update_grant(
     ),
 )
 async def delete_grant(
-    caller: SignedIn, database: DatabaseDep, grant_id: UUID, if_match: IfMatch = None
+    request: Request, caller: SignedIn, grant_id: UUID, if_match: IfMatch = None
 ) -> None:
     """Delete a grant."""
-    await service.delete(database, caller, grant_id, if_match)
+    await service.delete(database_of(request), caller, grant_id, if_match)

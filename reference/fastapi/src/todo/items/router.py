@@ -1,16 +1,16 @@
 """The endpoints of items."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from todo.auth.caller import SignedIn
-from todo.core.bodies import Body, JsonBody, MergePatch
+from todo.core.bodies import JsonBody, MergePatch
 from todo.core.changes import IfMatch
-from todo.core.database import DatabaseDep
-from todo.core.openapi import json_body, merge_patch, problems
+from todo.core.database import database_of
+from todo.core.openapi import problems
 from todo.core.problems import Problem
+from todo.core.queries import QueryOf
 from todo.core.representations import page_representation, representation
 from todo.items import repository, service
 from todo.items.schemas import (
@@ -24,24 +24,23 @@ from todo.items.schemas import (
 
 router = APIRouter(tags=["items"])
 
-NewItem = Annotated[Body[ItemCreate], Depends(JsonBody(ItemCreate))]
-NewItemInList = Annotated[Body[ItemCreateInList], Depends(JsonBody(ItemCreateInList))]
-ItemPatch = Annotated[Body[ItemUpdate], Depends(MergePatch(ItemUpdate))]
+NEW_ITEM = JsonBody(ItemCreate)
+NEW_ITEM_IN_LIST = JsonBody(ItemCreateInList)
+ITEM_PATCH = MergePatch(ItemUpdate)
+ITEM_QUERY = QueryOf(ItemQuery)
 
 
 @router.get(
     "/items",
     response_model=ItemPage,
     responses=problems(Problem.BAD_REQUEST, Problem.UNAUTHENTICATED),
+    openapi_extra=ITEM_QUERY.description,
 )
-async def list_items(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    query: Annotated[ItemQuery, Query()],
-) -> Response:
+async def list_items(request: Request, caller: SignedIn) -> Response:
     """List items, a page at a time."""
-    return page_representation(request, await repository.page(database, caller.id, query))
+    query = ITEM_QUERY.read(request)
+    page = await repository.page(database_of(request), caller.id, query)
+    return page_representation(request, page)
 
 
 @router.post(
@@ -55,13 +54,12 @@ async def list_items(
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.INVALID,
     ),
-    openapi_extra=json_body(ItemCreate),
+    openapi_extra=NEW_ITEM.description,
 )
-async def create_item(
-    request: Request, caller: SignedIn, database: DatabaseDep, body: NewItem
-) -> Response:
+async def create_item(request: Request, caller: SignedIn) -> Response:
     """Create an item."""
-    row = await service.create(database, caller, body)
+    body = await NEW_ITEM.read(request)
+    row = await service.create(database_of(request), caller, body)
     return representation(request, row, 201, {"Location": f"/items/{row.id}"})
 
 
@@ -69,16 +67,12 @@ async def create_item(
     "/lists/{list_id}/items",
     response_model=ItemPage,
     responses=problems(Problem.BAD_REQUEST, Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
+    openapi_extra=ITEM_QUERY.description,
 )
-async def list_items_of_list(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    list_id: UUID,
-    query: Annotated[ItemQuery, Query()],
-) -> Response:
+async def list_items_of_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
     """List the items of a list, a page at a time."""
-    page = await service.page_of_list(database, caller, list_id, query)
+    query = ITEM_QUERY.read(request)
+    page = await service.page_of_list(database_of(request), caller, list_id, query)
     return page_representation(request, page)
 
 
@@ -94,17 +88,12 @@ async def list_items_of_list(
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.INVALID,
     ),
-    openapi_extra=json_body(ItemCreateInList),
+    openapi_extra=NEW_ITEM_IN_LIST.description,
 )
-async def create_item_in_list(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    list_id: UUID,
-    body: NewItemInList,
-) -> Response:
+async def create_item_in_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
     """Create an item in a list."""
-    row = await service.create_in_list(database, caller, list_id, body)
+    body = await NEW_ITEM_IN_LIST.read(request)
+    row = await service.create_in_list(database_of(request), caller, list_id, body)
     return representation(request, row, 201, {"Location": f"/items/{row.id}"})
 
 
@@ -113,11 +102,9 @@ async def create_item_in_list(
     response_model=ItemRead,
     responses=problems(Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
 )
-async def get_item(
-    request: Request, caller: SignedIn, database: DatabaseDep, item_id: UUID
-) -> Response:
+async def get_item(request: Request, caller: SignedIn, item_id: UUID) -> Response:
     """Get an item."""
-    return representation(request, await service.get(database, caller, item_id))
+    return representation(request, await service.get(database_of(request), caller, item_id))
 
 
 @router.patch(
@@ -132,18 +119,14 @@ async def get_item(
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.INVALID,
     ),
-    openapi_extra=merge_patch(ItemUpdate),
+    openapi_extra=ITEM_PATCH.description,
 )
 async def update_item(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    item_id: UUID,
-    body: ItemPatch,
-    if_match: IfMatch = None,
+    request: Request, caller: SignedIn, item_id: UUID, if_match: IfMatch = None
 ) -> Response:
     """Update an item."""
-    row = await service.update(database, caller, item_id, body, if_match)
+    body = await ITEM_PATCH.read(request)
+    row = await service.update(database_of(request), caller, item_id, body, if_match)
     return representation(request, row)
 
 
@@ -156,7 +139,7 @@ async def update_item(
     ),
 )
 async def delete_item(
-    caller: SignedIn, database: DatabaseDep, item_id: UUID, if_match: IfMatch = None
+    request: Request, caller: SignedIn, item_id: UUID, if_match: IfMatch = None
 ) -> None:
     """Delete an item."""
-    await service.delete(database, caller, item_id, if_match)
+    await service.delete(database_of(request), caller, item_id, if_match)

@@ -1,40 +1,39 @@
 """The endpoints of lists."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from todo.auth.caller import SignedIn
-from todo.core.bodies import Body, JsonBody, MergePatch
+from todo.core.bodies import JsonBody, MergePatch
 from todo.core.changes import IfMatch
-from todo.core.database import DatabaseDep
-from todo.core.openapi import json_body, merge_patch, problems
+from todo.core.database import database_of
+from todo.core.openapi import problems
 from todo.core.paging import PageQuery
 from todo.core.problems import Problem
+from todo.core.queries import QueryOf
 from todo.core.representations import page_representation, representation
 from todo.lists import repository, service
 from todo.lists.schemas import ListCreate, ListPage, ListRead, ListUpdate
 
 router = APIRouter(prefix="/lists", tags=["lists"])
 
-NewList = Annotated[Body[ListCreate], Depends(JsonBody(ListCreate))]
-ListPatch = Annotated[Body[ListUpdate], Depends(MergePatch(ListUpdate))]
+NEW_LIST = JsonBody(ListCreate)
+LIST_PATCH = MergePatch(ListUpdate)
+LIST_QUERY = QueryOf(PageQuery)
 
 
 @router.get(
     "",
     response_model=ListPage,
     responses=problems(Problem.BAD_REQUEST, Problem.UNAUTHENTICATED),
+    openapi_extra=LIST_QUERY.description,
 )
-async def list_lists(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    query: Annotated[PageQuery, Query()],
-) -> Response:
+async def list_lists(request: Request, caller: SignedIn) -> Response:
     """List lists, a page at a time."""
-    return page_representation(request, await repository.page(database, caller.id, query))
+    query = LIST_QUERY.read(request)
+    page = await repository.page(database_of(request), caller.id, query)
+    return page_representation(request, page)
 
 
 @router.post(
@@ -47,13 +46,12 @@ async def list_lists(
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.INVALID,
     ),
-    openapi_extra=json_body(ListCreate),
+    openapi_extra=NEW_LIST.description,
 )
-async def create_list(
-    request: Request, caller: SignedIn, database: DatabaseDep, body: NewList
-) -> Response:
+async def create_list(request: Request, caller: SignedIn) -> Response:
     """Create a list."""
-    row = await service.create(database, caller, body)
+    body = await NEW_LIST.read(request)
+    row = await service.create(database_of(request), caller, body)
     return representation(request, row, 201, {"Location": f"/lists/{row.id}"})
 
 
@@ -62,11 +60,9 @@ async def create_list(
     response_model=ListRead,
     responses=problems(Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
 )
-async def get_list(
-    request: Request, caller: SignedIn, database: DatabaseDep, list_id: UUID
-) -> Response:
+async def get_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
     """Get a list."""
-    return representation(request, await service.get(database, caller, list_id))
+    return representation(request, await service.get(database_of(request), caller, list_id))
 
 
 @router.patch(
@@ -81,18 +77,15 @@ async def get_list(
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.INVALID,
     ),
-    openapi_extra=merge_patch(ListUpdate),
+    openapi_extra=LIST_PATCH.description,
 )
 async def update_list(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    list_id: UUID,
-    body: ListPatch,
-    if_match: IfMatch = None,
+    request: Request, caller: SignedIn, list_id: UUID, if_match: IfMatch = None
 ) -> Response:
     """Update a list."""
-    return representation(request, await service.update(database, caller, list_id, body, if_match))
+    body = await LIST_PATCH.read(request)
+    row = await service.update(database_of(request), caller, list_id, body, if_match)
+    return representation(request, row)
 
 
 @router.delete(
@@ -104,7 +97,7 @@ async def update_list(
     ),
 )
 async def delete_list(
-    caller: SignedIn, database: DatabaseDep, list_id: UUID, if_match: IfMatch = None
+    request: Request, caller: SignedIn, list_id: UUID, if_match: IfMatch = None
 ) -> None:
     """Delete a list, with its grants and items."""
-    await service.delete(database, caller, list_id, if_match)
+    await service.delete(database_of(request), caller, list_id, if_match)

@@ -1,39 +1,38 @@
 """The endpoints of users."""
 
-from typing import Annotated
 from uuid import UUID
 
-from fastapi import APIRouter, Depends, Query, Request, Response
+from fastapi import APIRouter, Request, Response
 
 from todo.auth.caller import SignedIn
-from todo.core.bodies import Body, MergePatch
+from todo.core.bodies import MergePatch
 from todo.core.changes import IfMatch
-from todo.core.database import DatabaseDep
-from todo.core.openapi import merge_patch, problems
+from todo.core.database import database_of
+from todo.core.openapi import problems
 from todo.core.paging import PageQuery
 from todo.core.problems import Problem
+from todo.core.queries import QueryOf
 from todo.core.representations import page_representation, representation
 from todo.users import repository, service
 from todo.users.schemas import UserPage, UserRead, UserUpdate
 
 router = APIRouter(prefix="/users", tags=["users"])
 
-UserPatch = Annotated[Body[UserUpdate], Depends(MergePatch(UserUpdate))]
+USER_PATCH = MergePatch(UserUpdate)
+USER_QUERY = QueryOf(PageQuery)
 
 
 @router.get(
     "",
     response_model=UserPage,
     responses=problems(Problem.BAD_REQUEST, Problem.UNAUTHENTICATED),
+    openapi_extra=USER_QUERY.description,
 )
-async def list_users(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    query: Annotated[PageQuery, Query()],
-) -> Response:
+async def list_users(request: Request, caller: SignedIn) -> Response:
     """List users, a page at a time."""
-    return page_representation(request, await repository.page(database, caller.id, query))
+    query = USER_QUERY.read(request)
+    page = await repository.page(database_of(request), caller.id, query)
+    return page_representation(request, page)
 
 
 @router.get(
@@ -41,11 +40,9 @@ async def list_users(
     response_model=UserRead,
     responses=problems(Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
 )
-async def get_user(
-    request: Request, caller: SignedIn, database: DatabaseDep, user_id: UUID
-) -> Response:
+async def get_user(request: Request, caller: SignedIn, user_id: UUID) -> Response:
     """Get a user."""
-    return representation(request, await service.get(database, caller, user_id))
+    return representation(request, await service.get(database_of(request), caller, user_id))
 
 
 @router.patch(
@@ -61,15 +58,12 @@ async def get_user(
         Problem.UNSUPPORTED_MEDIA_TYPE,
         Problem.INVALID,
     ),
-    openapi_extra=merge_patch(UserUpdate),
+    openapi_extra=USER_PATCH.description,
 )
 async def update_user(
-    request: Request,
-    caller: SignedIn,
-    database: DatabaseDep,
-    user_id: UUID,
-    body: UserPatch,
-    if_match: IfMatch = None,
+    request: Request, caller: SignedIn, user_id: UUID, if_match: IfMatch = None
 ) -> Response:
     """Update a user."""
-    return representation(request, await service.update(database, caller, user_id, body, if_match))
+    body = await USER_PATCH.read(request)
+    row = await service.update(database_of(request), caller, user_id, body, if_match)
+    return representation(request, row)
