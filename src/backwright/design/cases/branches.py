@@ -22,11 +22,13 @@ from backwright.expressions.typed import (
 )
 from backwright.expressions.types import BOOL, Kind, Type
 from backwright.expressions.walk import rebuilt
+from backwright.model.expression_types import expression_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from backwright.design.cases.world import World
+    from backwright.model.resource import Field, Resource
 
 # All these conditions together make the rule true.
 Branch = tuple[Typed, ...]
@@ -56,6 +58,42 @@ def about(rule: Typed, name: str, target: str, resource: str) -> Typed:
     this = Variable("this", Type(Kind.REFERENCE, resource=resource), rule.span)
     member = Member(this, name, Type(Kind.REFERENCE, resource=target), rule.span)
     return _fresh(rule, count(), {"this": member})
+
+
+def put_elsewhere(world: World, rule: Typed, name: str, variable: str) -> Typed | None:
+    """Return a rule as it were if the row referred to `variable` in `name`.
+
+    Nothing where the rule does not look at that reference.
+    """
+    written = _inlined(world, rule, count())
+    moved = _redirected(written, name, variable)
+    return None if moved == written else moved
+
+
+def points_to(field: Field, resource: Resource, variable: str) -> Typed:
+    """Return the condition that a reference of the row points to what a variable stands for."""
+    this = Variable("this", Type(Kind.REFERENCE, resource=resource.name), field.span)
+    kind = expression_type(field.type, nullable=field.nullable)
+    member = Member(this, field.name, kind, field.span)
+    there = Variable(variable, kind.present(), field.span)
+    return Binary(Operator.EQUAL, member, there, BOOL, field.span)
+
+
+def seen_as(rule: Typed, variable: str, resource: str) -> Typed:
+    """Return a rule of `resource` as a condition on the row that a variable stands for."""
+    row = Variable(variable, Type(Kind.REFERENCE, resource=resource), rule.span)
+    return _fresh(rule, count(), {"this": row})
+
+
+def _redirected(node: Typed, name: str, variable: str) -> Typed:
+    if (
+        isinstance(node, Member)
+        and node.name == name
+        and isinstance(node.target, Variable)
+        and node.target.name == "this"
+    ):
+        return Variable(variable, node.type, node.span)
+    return rebuilt(node, lambda part: _redirected(part, name, variable))
 
 
 def near_misses(branch: Branch) -> Iterator[tuple[Typed, Branch]]:

@@ -9,8 +9,14 @@ from backwright.design.cases import harmless, oracle, script, words, writing
 from backwright.design.cases.branches import both, branches_of
 from backwright.design.cases.search import free_label
 from backwright.design.cases.setting import Setting, Wanted, find, request_of
-from backwright.design.cases.stage import Making
-from backwright.design.cases.world import CREATOR, UndecidedError, UnsupportedError, World
+from backwright.design.cases.stage import Making, filled
+from backwright.design.cases.world import (
+    CREATOR,
+    UndecidedError,
+    UnsupportedError,
+    World,
+    callers,
+)
 from backwright.design.operations import Verb
 from backwright.expressions.values import Row as Ref
 from backwright.model import names
@@ -30,12 +36,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Ready:
-    """An operation with a setting in which it succeeds, and who the caller is in it."""
+    """An operation with a setting in which it succeeds, and who the caller is in it.
+
+    `siblings` are all operations on the same resource.
+    """
 
     contract: Contract
     operation: Operation
     setting: Setting
     phrase: str
+    siblings: tuple[Operation, ...] = ()
 
     @property
     def world(self) -> World:
@@ -106,6 +116,29 @@ class Ready:
         """Return the scenario of a case in this setting."""
         return writing.scenario(self.setting, case)
 
+    def at(self, setting: Setting) -> Ready:
+        """Return the same operation in another setting."""
+        return replace(self, setting=setting)
+
+    def judged(self, sent: Mapping[str, Value]) -> oracle.Verdict | None:
+        """Return what must come back when these fields are sent, where that is certain."""
+        try:
+            return self.verdict(sent)
+        except (UnsupportedError, UndecidedError):
+            return None
+
+    def plain_act(self) -> Act:
+        """Return the request as it succeeds: of an update, one that changes nothing."""
+        return self.act({}) if self.operation.verb is Verb.UPDATE else self.act()
+
+    def is_person(self) -> bool:
+        """Say whether the row that the request is about signs in."""
+        return self.operation.resource in callers(self.contract)
+
+    def with_person(self, label: str) -> Ready:
+        """Return the setting with one more person in it."""
+        return self._with(filled(self.world.add(label, self.operation.resource)), ())
+
     def made(self) -> Ready:
         """Return the setting of a creation after the row has been made."""
         stage = self.setting.stage
@@ -113,9 +146,7 @@ class Ready:
         grown = replace(stage, world=self.world.before(None), makings=(*stage.makings, making))
         return replace(self, setting=replace(self.setting, stage=grown))
 
-    def another(
-        self, changes: Mapping[str, Value], *, made: bool = True
-    ) -> tuple[Ready, str] | None:
+    def another(self, changes: Mapping[str, Value]) -> tuple[Ready, str] | None:
         """Return the setting with a second row like the first but for `changes`, and its label.
 
         It is made by who made the first; nothing where the contract does not allow that.

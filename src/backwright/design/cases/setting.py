@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backwright.design.cases import oracle, truth
 from backwright.design.cases.script import chosen
 from backwright.design.cases.search import Search, free_label
-from backwright.design.cases.stage import Stage, stages
+from backwright.design.cases.stage import Stage, Unmade, stages
 from backwright.design.cases.world import CREATOR, UnsupportedError, World, callers
 from backwright.design.operations import Verb
 from backwright.expressions.arithmetic import OutOfRangeError
@@ -18,11 +18,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from backwright.design.cases.oracle import Request, Verdict
-    from backwright.design.cases.world import Names
     from backwright.design.operations import Operation
     from backwright.expressions.typed import Typed
     from backwright.expressions.values import Value
     from backwright.model.contract import Contract
+
+
+ELSEWHERE = "elsewhere"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +37,15 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Setting:
-    """A stage, with the row that the request is about and who sends it (null is anonymous)."""
+    """A stage, with the row that the request is about and who sends it (null is anonymous).
+
+    `elsewhere` is a row beside it, to which the request may move the row.
+    """
 
     stage: Stage
     subject: str
     caller: str | None
+    elsewhere: str | None = None
 
     @property
     def world(self) -> World:
@@ -47,66 +53,100 @@ class Setting:
         return self.stage.world
 
 
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A world to begin a search with, and what the rule's variables mean in it."""
+
+    world: World
+    subject: str
+    caller: str | None
+    elsewhere: str | None = None
+
+    def names(self, world: World) -> dict[str, Value]:
+        """Return the variables of conditions: those of a rule, and `elsewhere`."""
+        known = oracle.names_of(world, self.subject, self.caller)
+        if self.elsewhere is not None:
+            known[ELSEWHERE] = world.things[self.elsewhere].ref
+        return known
+
+
 def find(
-    contract: Contract, operation: Operation, caller: str | None, wanted: tuple[Wanted, ...]
+    contract: Contract,
+    operation: Operation,
+    caller: str | None,
+    wanted: tuple[Wanted, ...],
+    beside: str | None = None,
 ) -> Setting | None:
     """Return the smallest setting in which all that is wanted holds, if the search finds one.
 
-    `caller` is what to call the person who sends the request; null for nobody.
+    `caller` is what to call the person who sends the request; null for nobody. A row of the
+    resource `beside` is there too, and conditions know it as `elsewhere`.
     """
     try:
-        return next(_settings(contract, operation, caller, wanted), None)
+        return next(_settings(contract, operation, caller, wanted, beside), None)
     except (UnsupportedError, OutOfRangeError):
         return None
 
 
 def _settings(
-    contract: Contract, operation: Operation, caller: str | None, wanted: tuple[Wanted, ...]
+    contract: Contract,
+    operation: Operation,
+    caller: str | None,
+    wanted: tuple[Wanted, ...],
+    beside: str | None,
 ) -> Iterator[Setting]:
-    for world, subject in _openings(contract, operation, caller):
+    for opening in _openings(contract, operation, caller, beside):
         search = Search()
-        unmade = subject if operation.verb is Verb.CREATE else None
-        for fitting in _fitting(search, world, oracle.names_of(world, subject, caller), wanted):
+        subject = opening.subject
+        creating = operation.verb is Verb.CREATE
+        breaks = tuple(each.condition for each in wanted if not each.truth)
+        unmade = Unmade(subject, breaks) if creating else Unmade(None)
+        for fitting in _fitting(search, opening, opening.world, wanted):
             for stage in stages(search, fitting, unmade):
-                if _holds(stage.world, subject, caller, wanted):
-                    yield Setting(stage, subject, caller)
+                if _holds(stage.world, opening, wanted):
+                    yield Setting(stage, subject, caller, opening.elsewhere)
 
 
 def _openings(
-    contract: Contract, operation: Operation, caller: str | None
-) -> Iterator[tuple[World, str]]:
+    contract: Contract, operation: Operation, caller: str | None, beside: str | None
+) -> Iterator[Opening]:
     """Yield worlds of the caller and the row alone; of a person it is their own, or another's."""
     kinds = callers(contract)
     world = World(contract)
     if caller is not None:
         world = world.add(caller, min(kinds))
+    elsewhere = None
+    if beside is not None:
+        elsewhere = free_label(world, f"other_{names.snake(beside)}")
+        world = world.add(elsewhere, beside)
     if operation.resource in kinds:
         if caller is not None:
-            yield world, caller
+            yield Opening(world, caller, caller, elsewhere)
         other = free_label(world, f"other_{names.snake(operation.resource)}")
-        yield world.add(other, operation.resource), other
+        yield Opening(world.add(other, operation.resource), other, caller, elsewhere)
         return
     label = free_label(world, names.snake(operation.resource))
     world = world.add(label, operation.resource)
     if operation.verb is Verb.CREATE:
         who = None if caller is None else world.things[caller].ref
         world = world.decide(label, CREATOR, who).before(label)
-    yield world, label
+    yield Opening(world, label, caller, elsewhere)
 
 
 def _fitting(
-    search: Search, world: World, known: Names, wanted: tuple[Wanted, ...]
+    search: Search, opening: Opening, world: World, wanted: tuple[Wanted, ...]
 ) -> Iterator[World]:
     if not wanted:
         yield world
         return
     first, *rest = wanted
+    known = opening.names(world)
     for fitting in search.satisfy(world, first.condition, known, want=first.truth):
-        yield from _fitting(search, fitting, known, tuple(rest))
+        yield from _fitting(search, opening, fitting, tuple(rest))
 
 
-def _holds(world: World, subject: str, caller: str | None, wanted: tuple[Wanted, ...]) -> bool:
-    known = oracle.names_of(world, subject, caller)
+def _holds(world: World, opening: Opening, wanted: tuple[Wanted, ...]) -> bool:
+    known = opening.names(world)
     return all(truth.holds(world, each.condition, known) is each.truth for each in wanted)
 
 

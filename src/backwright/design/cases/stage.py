@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from backwright.design.cases.search import Search
     from backwright.design.cases.world import World
+    from backwright.expressions.typed import Typed
     from backwright.expressions.values import Value
     from backwright.model.resource import Field, Resource
 
@@ -38,25 +39,35 @@ class Stage:
     makings: tuple[Making, ...]
 
 
-def stages(search: Search, world: World, unmade: str | None = None) -> Iterator[Stage]:
-    """Yield ways to bring a world about; the row `unmade` is decided and left to the request."""
+@dataclass(frozen=True, slots=True)
+class Unmade:
+    """The row that is left to the request, and the checks that it is meant to break."""
+
+    label: str | None
+    breaks: tuple[Typed, ...] = ()
+
+
+def stages(search: Search, world: World, unmade: Unmade) -> Iterator[Stage]:
+    """Yield ways to bring a world about; the unmade row is decided and left to the request."""
     for complete in _completed(search, world, unmade, frozenset()):
-        makings = _makings(complete, unmade)
+        makings = _makings(complete, unmade.label)
         if makings is not None:
             yield Stage(complete, makings)
 
 
 def _completed(
-    search: Search, world: World, unmade: str | None, done: frozenset[str]
+    search: Search, world: World, unmade: Unmade, done: frozenset[str]
 ) -> Iterator[World]:
     pending = next((thing.label for thing in world.rows() if thing.label not in done), None)
     if pending is None:
         yield filled(world)
         return
+    left_out = pending == unmade.label
+    breaks = unmade.breaks if left_out else ()
+    checks = [check.body for check in _resource(world, pending).checks if check.body not in breaks]
     for decided in _required(world, pending):
-        permitted = iter([decided]) if pending == unmade else _with_maker(search, decided, pending)
-        for made in permitted:
-            for sound in _checked(search, made, pending):
+        for made in [decided] if left_out else _with_maker(search, decided, pending):
+            for sound in _all_hold(search, made, pending, checks):
                 yield from _completed(search, sound, unmade, done | {pending})
 
 
@@ -126,19 +137,13 @@ def _readable(search: Search, world: World, label: str, fields: tuple[str, ...])
         yield from _readable(search, seen, label, fields[1:])
 
 
-def _checked(search: Search, world: World, label: str) -> Iterator[World]:
-    bodies = [check.body for check in _resource(world, label).checks]
-    yield from _all_hold(search, world, label, len(bodies))
-
-
-def _all_hold(search: Search, world: World, label: str, left: int) -> Iterator[World]:
-    if not left:
+def _all_hold(search: Search, world: World, label: str, checks: list[Typed]) -> Iterator[World]:
+    if not checks:
         yield world
         return
-    body = _resource(world, label).checks[left - 1].body
     names = {"this": world.things[label].ref, "caller": None}
-    for sound in search.satisfy(world, body, names, want=True):
-        yield from _all_hold(search, sound, label, left - 1)
+    for sound in search.satisfy(world, checks[0], names, want=True):
+        yield from _all_hold(search, sound, label, checks[1:])
 
 
 def filled(world: World) -> World:

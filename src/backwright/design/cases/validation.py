@@ -216,9 +216,7 @@ def _not_even_json(body: Body) -> Iterator[Scenario]:
             aspect=Aspect.VALIDATION,
             resource=ready.operation.resource,
             because=ready.quote_rule(),
-            when=replace(
-                body.act, body=None, raw="title", headers=(("Content-Type", "text/plain"),)
-            ),
+            when=replace(body.act, body=None, raw="title", headers=_PLAIN_TEXT),
             then=Answer(415, "unsupported_media_type"),
             behaviours=("K09",),
         )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from backwright.design.cases import access, successes, validation
+from backwright.design.cases import access, conditional, constraints, moves, successes, validation
 from backwright.design.cases.covered import is_covered, speaks_our_wire
 from backwright.design.cases.ready import ready
 from backwright.design.cases.writing import told_apart
@@ -13,6 +14,14 @@ if TYPE_CHECKING:
     from backwright.design.design import Entity
     from backwright.design.scenarios import Scenario
     from backwright.model.contract import Contract
+
+_ASPECTS = (
+    successes.scenarios_of,
+    moves.scenarios_of,
+    validation.scenarios_of,
+    constraints.scenarios_of,
+    conditional.scenarios_of,
+)
 
 
 def scenarios_of(contract: Contract, entities: tuple[Entity, ...]) -> tuple[Scenario, ...]:
@@ -25,8 +34,9 @@ def scenarios_of(contract: Contract, entities: tuple[Entity, ...]) -> tuple[Scen
             continue
         for operation in entity.operations:
             written += access.scenarios_of(contract, operation)
-            prepared = ready(contract, operation)
-            if prepared is not None:
-                written += successes.scenarios_of(prepared)
-                written += validation.scenarios_of(prepared)
+            found = ready(contract, operation)
+            if found is not None:
+                prepared = replace(found, siblings=entity.operations)
+                for aspect in _ASPECTS:
+                    written += aspect(prepared)
     return told_apart(written)
