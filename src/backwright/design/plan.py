@@ -24,15 +24,16 @@ def design(contract: Contract) -> Design:
     entities = unambiguous(
         tuple(_entity(contract, resource, tables[resource.name]) for resource in resources)
     )
+    kinds = accounts.accounts_of(contract)
     return Design(
         contract=contract,
         digest="",
         entities=entities,
         tables=(*tables.values(), *storage.join_tables(contract, resources)),
-        accounts=accounts.accounts_of(contract),
+        accounts=kinds,
         problems=catalogue.problems_of(contract),
         faults=catalogue.faults_of(contract),
-        scenarios=scenarios_of(contract, entities),
+        scenarios=scenarios_of(contract, entities, kinds),
     )
 
 

@@ -79,7 +79,8 @@ class Act:
 
     `path` holds a value for each name in the operation's path. `label` names the answer for later
     references. `session` is the label of the log-in whose access token is sent instead of the
-    actor's own. `raw` is sent as it stands where the body is not a JSON object of `body`.
+    actor's own. `raw` is sent as it stands where the body is not a JSON object of `body`. An act
+    of the past succeeds, unless `refused` says with which status it does not.
     """
 
     actor: str | None
@@ -91,15 +92,17 @@ class Act:
     label: str | None = None
     session: str | None = None
     raw: str | None = None
+    refused: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What must come back: status, problem code, pointers to blame, members of the row.
 
-    `pointers` are (pointer or parameter, code) pairs, all of them. `listed` are the labels of the
-    rows on the page, all of them, in this order if `ordered`; `absent` are labels of rows that
-    must not be on it. `more` says whether there is a next page. `missing` members are not sent.
+    `pointers` are (pointer or parameter, code) pairs, all of them where there are any. `listed`
+    are the labels of the rows on the page, all of them, in this order if `ordered`; `absent` are
+    labels of rows that must not be on it. `more` says whether there is a next page. `missing`
+    members are not sent.
     """
 
     status: int
@@ -119,7 +122,7 @@ class Scenario:
     """One case. `name` reads as a sentence (`an_editor_may_update_the_list`), unique per resource.
 
     `because` quotes the contract, `behaviours` are the ids of `behaviours.md` that it shows. All
-    acts of `given` succeed. What an act returns beside its status stands in `then` alone.
+    acts of `given` succeed, or are refused as they say. What must come back stands in `then` alone.
     """
 
     resource: str

@@ -58,7 +58,7 @@ def _spoken(fields: tuple[str, ...]) -> str:
 def _taken_by_creation(ready: Ready) -> Iterator[Scenario]:
     for fields in oracle.unique_sets(ready.resource):
         made = ready.made()
-        changes = _apart(ready, fields)
+        changes = ready.apart(fields)
         again = {**ready.said(), **changes}
         second = made.world.add("@again", ready.resource.name, **_values(made, changes))
         request = oracle.Request(ready.operation, ready.setting.caller, "@again", again)
@@ -87,21 +87,6 @@ def _judged(world: World, request: oracle.Request) -> oracle.Verdict | None:
         return oracle.judge(world, request)
     except (UnsupportedError, UndecidedError):
         return None
-
-
-def _apart(ready: Ready, fields: tuple[str, ...]) -> dict[str, values.Value]:
-    """Return changes that keep a second row apart in all that is unique but `fields`."""
-    changes: dict[str, values.Value] = {}
-    for others in oracle.unique_sets(ready.resource):
-        if others == fields:
-            continue
-        for name in others:
-            field = ready.resource.field(name)
-            scalar = not isinstance(field.type, ReferenceType) and field.assigned is None
-            if name not in fields and scalar:
-                changes[name] = samples.sample(field, f"other_{ready.subject}")
-                break
-    return changes
 
 
 def _unique_line(ready: Ready, fields: tuple[str, ...]) -> str:
@@ -147,7 +132,7 @@ def _second(ready: Ready, field: Field) -> tuple[Ready, str] | None:
     label = f"other_{ready.singular}"
     if ready.is_person():
         return ready.with_person(label), label
-    return ready.another({**_apart(ready, ()), field.name: samples.sample(field, label)})
+    return ready.another({**ready.apart(), field.name: samples.sample(field, label)})
 
 
 def _checks_of_creation(ready: Ready) -> Iterator[Scenario]:

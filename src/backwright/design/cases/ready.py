@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backwright.design.cases import harmless, oracle, script, words, writing
+from backwright.design.cases import harmless, oracle, samples, script, words, writing
 from backwright.design.cases.branches import both, branches_of
 from backwright.design.cases.search import free_label
 from backwright.design.cases.setting import Setting, Wanted, find, request_of
@@ -20,6 +20,7 @@ from backwright.design.cases.world import (
 from backwright.design.operations import Verb
 from backwright.expressions.values import Row as Ref
 from backwright.model import names
+from backwright.model.types import ReferenceType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -138,6 +139,25 @@ class Ready:
     def with_person(self, label: str) -> Ready:
         """Return the setting with one more person in it."""
         return self._with(filled(self.world.add(label, self.operation.resource)), ())
+
+    def apart(self, fields: tuple[str, ...] = ()) -> dict[str, Value]:
+        """Return changes that keep a second row apart in all that is unique but `fields`."""
+        changes: dict[str, Value] = {}
+        for others in oracle.unique_sets(self.resource):
+            free = [name for name in others if name not in fields and self._is_scalar(name)]
+            if others != fields and free:
+                field = self.resource.field(free[0])
+                changes[field.name] = samples.sample(field, f"other_{self.subject}")
+        return changes
+
+    def _is_scalar(self, name: str) -> bool:
+        field = self.resource.field(name)
+        return not isinstance(field.type, ReferenceType) and field.assigned is None
+
+    def has_cursors(self) -> bool:
+        """Say whether the operation lists rows in pages with cursors."""
+        query = self.operation.query
+        return query is not None and query.paged and self.contract.api.pages.style == "cursor"
 
     def made(self) -> Ready:
         """Return the setting of a creation after the row has been made."""

@@ -69,8 +69,7 @@ class Body:
 
     def sends(self, wire: str, value: Value) -> Act:
         """Return the request with a member set."""
-        rest = [(name, old) for name, old in self.act.body or () if name != wire]
-        return replace(self.act, body=(*rest, (wire, value)))
+        return replace(self.act, body=tuple({**dict(self.act.body or ()), wire: value}.items()))
 
     def without(self, wire: str) -> Act:
         """Return the request without a member."""

@@ -5,13 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from backwright.design.cases import access, conditional, constraints, moves, successes, validation
+from backwright.design.cases import (
+    access,
+    accounts,
+    conditional,
+    constraints,
+    lists,
+    moves,
+    successes,
+    validation,
+)
 from backwright.design.cases.covered import is_covered, speaks_our_wire
 from backwright.design.cases.ready import ready
 from backwright.design.cases.writing import told_apart
 
 if TYPE_CHECKING:
-    from backwright.design.design import Entity
+    from backwright.design.design import Account, Entity
     from backwright.design.scenarios import Scenario
     from backwright.model.contract import Contract
 
@@ -24,16 +33,23 @@ _ASPECTS = (
 )
 
 
-def scenarios_of(contract: Contract, entities: tuple[Entity, ...]) -> tuple[Scenario, ...]:
-    """Return the scenarios of every resource that scenarios can be written for."""
+def scenarios_of(
+    contract: Contract, entities: tuple[Entity, ...], kinds: tuple[Account, ...]
+) -> tuple[Scenario, ...]:
+    """Return the scenarios of accounts and of every resource that they can be written for."""
     if not speaks_our_wire(contract):
         return ()
     written: list[Scenario] = []
+    covered = {each.name for each in entities if is_covered(contract, each.resource)}
+    for account in kinds:
+        if account.resource in covered:
+            written += accounts.scenarios_of(contract, account)
     for entity in entities:
-        if not is_covered(contract, entity.resource):
+        if entity.name not in covered:
             continue
         for operation in entity.operations:
             written += access.scenarios_of(contract, operation)
+            written += lists.scenarios_of(contract, operation)
             found = ready(contract, operation)
             if found is not None:
                 prepared = replace(found, siblings=entity.operations)
