@@ -1,0 +1,5 @@
+"""FastAPI with SQLAlchemy and Alembic: the default stack."""
+
+from backwright.stacks.fastapi.emission import emit
+
+__all__ = ["emit"]

@@ -1,0 +1,61 @@
+"""From a design to the files of a FastAPI project."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backwright.cores.python.kept import kept_files
+from backwright.cores.python.models import models_module
+from backwright.cores.python.projects import module_file, package_name
+from backwright.cores.python.repositories import repository_module
+from backwright.cores.python.rules import rules_module
+from backwright.printing.files import ordered
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backwright.design.design import Design
+    from backwright.languages.python.modules import Module
+    from backwright.printing.files import EmittedFile
+
+_HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
+_DEPENDENCIES = frozenset(
+    {
+        "alembic",
+        "argon2",
+        "asyncpg",
+        "fastapi",
+        "httptools",
+        "jwt",
+        "opentelemetry",
+        "orjson",
+        "prometheus_client",
+        "pydantic",
+        "pydantic_core",
+        "pydantic_settings",
+        "sqlalchemy",
+        "starlette",
+        "typing_extensions",
+        "uuid_utils",
+        "uvicorn",
+        "uvloop",
+    }
+)
+
+
+def emit(design: Design) -> tuple[EmittedFile, ...]:
+    """Return the files of the project, by path."""
+    package = package_name(design.contract.name, _DEPENDENCIES)
+    names = {"package": package}
+    kept = (file for home in _HOMES for file in kept_files(home, names))
+    modules = (module_file(module, package) for module in _modules(design))
+    return ordered((*kept, *modules))
+
+
+def _modules(design: Design) -> Iterator[Module]:
+    for entity in design.entities:
+        yield models_module(design, entity)
+        rules = rules_module(design, entity)
+        if rules is not None:
+            yield rules
+        yield repository_module(design, entity)
