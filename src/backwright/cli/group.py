@@ -11,6 +11,7 @@ from backwright.toolchain.errors import ToolchainError
 _NAMES = (
     "build",
     "check",
+    "diff",
     "explain",
     "fmt",
     "hash",
