@@ -54,6 +54,7 @@ RESOURCES = {
         "active": "bool",
         "plan": "free | pro",
         "manager": "User?",
+        "favourite": "Book",
         "books": "Book[]",
         "reviewed": "Book[]",
     },

@@ -142,15 +142,12 @@ def _fold_null_test(typed: IsNull, target: Typed, *, negated: bool) -> Typed:
 def _fold_comparison(typed: Binary, left: Typed, right: Typed) -> Typed:
     if typed.type != BOOL:
         return typed
-    constants = [side for side in (left, right) if isinstance(side, Constant)]
-    nulls = [side for side in constants if side.value is None]
+    nulls = [side for side in (left, right) if isinstance(side, Constant) and side.value is None]
     if nulls and typed.operator in {Operator.EQUAL, Operator.NOT_EQUAL}:
         other = right if nulls[0] is left else left
-        both = other in nulls
-        decided = both or isinstance(other, Constant) or not other.type.nullable
-        return (
-            _constant(typed, value=both == (typed.operator is Operator.EQUAL)) if decided else typed
-        )
+        if isinstance(other, Constant) or not other.type.nullable:
+            return _constant(typed, value=typed.operator is Operator.NOT_EQUAL)
+        return typed
     if nulls or not (isinstance(left, Constant) and isinstance(right, Constant)):
         return typed
     return _constant(typed, value=bool(apply(typed.operator, left.value, right.value, BOOL)))
