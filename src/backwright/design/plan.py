@@ -9,6 +9,7 @@ from backwright.design.design import Design, Entity, Relation
 from backwright.design.passes import accounts, catalogue, members, order, storage
 from backwright.design.passes.operations import Planned, operations_of, unambiguous
 from backwright.model import names
+from backwright.model.canonical import digest
 from backwright.model.types import CollectionType, ReferenceType
 
 if TYPE_CHECKING:
@@ -27,7 +28,7 @@ def design(contract: Contract) -> Design:
     kinds = accounts.accounts_of(contract)
     return Design(
         contract=contract,
-        digest="",
+        digest=digest(contract),
         entities=entities,
         tables=(*tables.values(), *storage.join_tables(contract, resources)),
         accounts=kinds,

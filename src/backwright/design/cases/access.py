@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from backwright.design.cases import harmless, oracle, script, words
+from backwright.design.cases import harmless, oracle, script, truth, words
 from backwright.design.cases.branches import about, both, branches_of, near_misses
 from backwright.design.cases.setting import Wanted, find, request_of, verdict_of
-from backwright.design.cases.world import UnsupportedError, World, callers
+from backwright.design.cases.world import World, callers
 from backwright.design.cases.writing import Case, answer, quoted, scenario
 from backwright.design.operations import Access, Verb
 from backwright.design.passes import phrases
@@ -183,7 +183,7 @@ def _judged(
     request = request_of(setting, operation, harmless.change(setting, operation))
     try:
         verdict = verdict_of(setting, request)
-    except UnsupportedError:
+    except truth.UNANSWERABLE:
         return
     sentence = sentences.get(verdict.status)
     if sentence is None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from backwright.design.cases import oracle, samples, script
+from backwright.design.cases import oracle, samples, script, truth
 from backwright.design.cases.ready import ready as prepared
 from backwright.design.cases.search import decisions
 from backwright.design.cases.setting import Wanted
-from backwright.design.cases.world import UndecidedError, UnsupportedError
+from backwright.design.cases.world import UndecidedError
 from backwright.design.cases.writing import Case, answer
 from backwright.design.operations import Verb
 from backwright.design.passes import phrases
@@ -85,7 +85,7 @@ def _values(made: Ready, changes: dict[str, values.Value]) -> dict[str, values.V
 def _judged(world: World, request: oracle.Request) -> oracle.Verdict | None:
     try:
         return oracle.judge(world, request)
-    except (UnsupportedError, UndecidedError):
+    except truth.UNANSWERABLE:
         return None
 
 

@@ -37,7 +37,9 @@ def faults_of(field: Field, contract: Contract) -> Iterator[Fault]:
     kind = _on_the_wire(field.type, contract)
     yield from _of_type(kind)
     if not field.nullable:
-        yield Fault("null for {}", "wrong_type", None)
+        # Whatever is none of an enum's words is just that, of whatever type it is.
+        code = "not_one_of" if isinstance(kind, types.EnumType) else "wrong_type"
+        yield Fault("null for {}", code, None)
 
 
 def _on_the_wire(kind: FieldType, contract: Contract) -> FieldType:
@@ -55,7 +57,7 @@ def _of_type(kind: FieldType) -> Iterator[Fault]:
             yield from _of_string(kind)
         case types.EnumType():
             yield Fault("{a} that is none of its words", "not_one_of", "no-such-word")
-            yield Fault("a number for {}", "wrong_type", 5)
+            yield Fault("a number for {}", "not_one_of", 5)
         case types.BoolType():
             yield Fault("a word for {}", "wrong_type", "yes")
         case types.IntType():

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backwright.design.cases import oracle, script, words
+from backwright.design.cases import oracle, script, truth, words
 from backwright.design.cases.branches import both, branches_of, points_to, put_elsewhere, seen_as
 from backwright.design.cases.search import decisions
 from backwright.design.cases.setting import ELSEWHERE, Wanted, find
-from backwright.design.cases.world import UndecidedError, UnsupportedError, World, callers
+from backwright.design.cases.world import UndecidedError, World, callers
 from backwright.design.cases.writing import Case, answer
 from backwright.design.operations import Verb
 from backwright.design.passes import access, phrases
@@ -73,7 +73,7 @@ def _judged(ready: Ready, field: Field, setting: Setting, sentence: str) -> Iter
     request = oracle.Request(ready.operation, setting.caller, setting.subject, sent)
     try:
         verdict = oracle.judge(world, request)
-    except (UnsupportedError, UndecidedError):
+    except truth.UNANSWERABLE:
         return
     yield ready.at(setting).case(
         Case(

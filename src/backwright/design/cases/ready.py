@@ -5,15 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from backwright.design.cases import harmless, oracle, samples, script, words, writing
+from backwright.design.cases import harmless, oracle, samples, script, truth, words, writing
 from backwright.design.cases.branches import both, branches_of
 from backwright.design.cases.search import free_label
 from backwright.design.cases.setting import Setting, Wanted, find, request_of
 from backwright.design.cases.stage import Making, filled
 from backwright.design.cases.world import (
     CREATOR,
-    UndecidedError,
-    UnsupportedError,
     World,
     callers,
 )
@@ -125,7 +123,7 @@ class Ready:
         """Return what must come back when these fields are sent, where that is certain."""
         try:
             return self.verdict(sent)
-        except (UnsupportedError, UndecidedError):
+        except truth.UNANSWERABLE:
             return None
 
     def plain_act(self) -> Act:
@@ -177,7 +175,7 @@ class Ready:
         try:
             if not oracle.may_be_made(world, label):
                 return None
-        except (UnsupportedError, UndecidedError):
+        except truth.UNANSWERABLE:
             return None
         maker = world.value(label, CREATOR)
         making = Making(label, str(maker.key) if isinstance(maker, Ref) else None)
@@ -212,6 +210,6 @@ def _succeeds(setting: Setting, operation: Operation, wanted: tuple[Wanted, ...]
         return True
     try:
         verdict = oracle.judge(setting.world, request_of(setting, operation, {}))
-    except UnsupportedError:
+    except truth.UNANSWERABLE:
         return False
     return verdict.status == operation.success

@@ -23,7 +23,8 @@ DAY = date(2026, 3, 1)
 # Microseconds since 1970: 2026-03-01T09:00:00Z.
 MOMENT = 1_772_355_600_000_000
 _HOUR = 3_600_000_000
-_DAY_LONG = 24 * _HOUR
+# Nobody wants to read a longer text in a test.
+_LONG = 200
 _BEFORE = ("", "Another ", "A third ", "A fourth ", "A fifth ")
 # The form of a key of version 7, with a counter at its end.
 _KEY = "01970000-0000-7000-8000-{:012x}"
@@ -142,20 +143,41 @@ def _hyphened(label: str) -> str:
 
 
 def _around(kind: FieldType, constant: Value) -> Iterator[Value]:
-    """Yield values at and beside a constant, as far as the type admits them."""
+    """Yield values at and beside a constant of a condition, as far as the type admits them."""
     match kind, constant:
+        case types.BoolType(), bool():
+            yield constant
+        case _, bool():
+            return
         case types.IntType(), int():
             beside = (constant, constant + 1, constant - 1)
             yield from (value for value in beside if kind.minimum <= value <= kind.maximum)
         case types.DecimalType(), Decimal() | int():
-            step = Decimal(1).scaleb(-kind.scale)
-            exact = Decimal(constant).quantize(step)
-            yield from (exact, exact + step, exact - step)
-        case types.StringType(), str():
-            yield constant.ljust(kind.minimum, ".")
-        case types.DateType(), date():
-            yield from (constant + timedelta(days=n) for n in (0, 1, -1))
-        case types.TimestampType(), int():
-            yield from (constant + n * _DAY_LONG for n in (0, 400, -400))
-        case _:
+            yield from _decimals_around(kind, Decimal(constant))
+        case types.FloatType(), float() | int() | Decimal():
+            yield from (float(constant), float(constant) + 1, float(constant) - 1)
+        case types.StringType(pattern=None), str() | int():
+            yield from _strings_around(kind, constant)
+        case types.EnumType(), str() if constant in kind.words:
             yield constant
+        case _:
+            return
+
+
+def _decimals_around(kind: types.DecimalType, constant: Decimal) -> Iterator[Decimal]:
+    step = Decimal(1).scaleb(-kind.scale)
+    exact = constant.quantize(step)
+    low, high = kind.minimum, kind.maximum
+    for value in (exact, exact + step, exact - step):
+        if (low is None or value >= low) and (high is None or value <= high):
+            yield value
+
+
+def _strings_around(kind: types.StringType, constant: str | int) -> Iterator[str]:
+    """Yield the text of a condition, or texts of the length that it speaks of."""
+    texts = [constant] if isinstance(constant, str) else []
+    if isinstance(constant, int) and constant <= _LONG:
+        texts = ["x" * length for length in (constant, constant + 1, constant - 1) if length >= 0]
+    for text in texts:
+        if kind.minimum <= len(text) and (kind.maximum is None or len(text) <= kind.maximum):
+            yield text

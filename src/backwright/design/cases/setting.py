@@ -9,9 +9,8 @@ from backwright.design.cases import oracle, truth
 from backwright.design.cases.script import chosen
 from backwright.design.cases.search import Search, free_label
 from backwright.design.cases.stage import Stage, Unmade, stages
-from backwright.design.cases.world import CREATOR, UnsupportedError, World, callers
+from backwright.design.cases.world import CREATOR, World, callers
 from backwright.design.operations import Verb
-from backwright.expressions.arithmetic import OutOfRangeError
 from backwright.model import names
 
 if TYPE_CHECKING:
@@ -84,7 +83,7 @@ def find(
     """
     try:
         return next(_settings(contract, operation, caller, wanted, beside), None)
-    except (UnsupportedError, OutOfRangeError):
+    except truth.UNANSWERABLE:
         return None
 
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backwright.design.cases.world import NOW
-from backwright.expressions.evaluate import evaluate
+from backwright.design.cases.world import NOW, UndecidedError, UnsupportedError
+from backwright.expressions.arithmetic import OutOfRangeError
+from backwright.expressions.evaluate import UnevaluableError, evaluate
 from backwright.expressions.values import Caller, Environment
 from backwright.expressions.values import Row as Ref
 
@@ -32,6 +33,10 @@ class _Rows:
     def collection(self, row: Ref, name: str) -> Iterable[Ref]:
         """Return the rows of a one-to-many field."""
         return [part.ref for part in self.world.parts(str(row.key), name)]
+
+
+# What an expression may raise that scenarios have no answer for.
+UNANSWERABLE = (UnsupportedError, UndecidedError, UnevaluableError, OutOfRangeError)
 
 
 def holds(world: World, node: Typed, names: Names) -> bool:
