@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.checks import path_checks
@@ -87,7 +87,7 @@ def judges_new(entity: Entity, verb: str) -> bool:
 
 
 def in_reference(entity: Entity, verb: str) -> InReference | None:
-    """Return what the rule of a create or update asks of one other row, if that is all."""
+    """Return what the rule of an operation asks of one other row, if that is all it asks."""
     rule = entity.resource.rule(verb)
     path = only_reference(rule.body) if rule else None
     if rule is None or path is None:
@@ -99,6 +99,15 @@ def in_reference(entity: Entity, verb: str) -> InReference | None:
     body = through(rule.body, reference)
     name = f"can_{group(entity, verb)}_in_{reference}"
     return InReference(reference, RuleFunction(name, typed_text(body), body))
+
+
+def listed_in(entity: Entity, reference: str) -> InReference | None:
+    """Return what the rule of a list asks of the one row whose rows are listed, if that is all."""
+    rule = entity.resource.rule("list")
+    found = in_reference(entity, "list")
+    if rule is None or found is None or found.reference != reference:
+        return None
+    return InReference(reference, replace(found.function, text=rule.text))
 
 
 def asks_ahead(entity: Entity, verb: str) -> bool:

@@ -54,6 +54,7 @@ from backwright.printing.text import Symbol, Text, join
 
 if TYPE_CHECKING:
     from backwright.cores.python.dependence import Path
+    from backwright.model.resource import Field
 
 CALLER = Symbol(".core.callers", "CALLER")
 NOW = Symbol(".core.callers", "NOW")
@@ -253,34 +254,42 @@ class Scope:
             found = method(found, "correlate", atom("None"))
         return method(self.value(node.target), "in_", found)
 
-    def _elements(
-        self, collection: Typed, element: str, body: Typed | None
-    ) -> tuple[Scope, Row, list[Printed]]:
-        """Return the subquery over a collection, its row, and the conditions that select it."""
+    def _elements(self, collection: Typed, element: str) -> _Elements:
+        """Return the subquery over the elements of a collection."""
         if not isinstance(collection, Member):
             raise TypeError(f"no collection: {collection}")
         relation = self._relation(collection.target.type.resource or "", collection.name)
         if not isinstance(relation, CollectionType) or relation.via is None:
             raise TypeError(f"no collection: {collection}")
         inner, row = self._inside(element, relation.resource, (element,))
-        via = self._column_name(relation.resource, relation.via)
-        owner = compared(inner.column(row, via), "==", inner.value(collection.target))
-        return inner, row, [owner, *(inner.conjuncts(body) if body else ())]
+        via = self.lowering.design.entity(relation.resource).resource.field(relation.via)
+        return _Elements(inner, row, via, collection.target)
 
-    def _exists(self, collection: Typed, element: str, body: Typed | None) -> Printed:
-        inner, row, conditions = self._elements(collection, element, body)
+    def _exists(self, collection: Typed, element: str, body: Typed) -> Printed:
+        elements = self._elements(collection, element)
+        inner, row = elements.inner, elements.row
+        conditions = inner.conjuncts(body)
+        if not inner.outer and not elements.via.nullable and _names_caller(body, element):
+            # What belongs to the caller comes from an index, instead of being asked row by row.
+            keys = inner.select(inner.column(row, column_of(elements.via)), conditions)
+            return method(self.value(elements.owner), "in_", keys)
+        conditions.insert(0, elements.of_owner())
         return self._closed(method(call(sa("exists")), "where", *conditions), inner, row)
 
     def _count(self, collection: Typed, element: str, body: Typed | None) -> Printed:
-        inner, row, conditions = self._elements(collection, element, body)
+        elements = self._elements(collection, element)
+        inner, row = elements.inner, elements.row
+        conditions = [elements.of_owner(), *(inner.conjuncts(body) if body else ())]
         counted = call(join("", [sa("func"), ".count"]), inner.column(row, "id"))
         found = self._closed(inner.select(counted, conditions), inner, row)
         return method(found, "scalar_subquery")
 
     def _within(self, needle: Typed, collection: Typed) -> Printed:
-        inner, row, conditions = self._elements(collection, "element", None)
+        elements = self._elements(collection, "element")
+        inner, row = elements.inner, elements.row
         same = compared(inner.column(row, "id"), "==", inner.value(needle))
-        return self._closed(method(call(sa("exists")), "where", *conditions, same), inner, row)
+        found = method(call(sa("exists")), "where", elements.of_owner(), same)
+        return self._closed(found, inner, row)
 
     def _relation(self, resource: str, name: str) -> ReferenceType | CollectionType:
         type_ = self.lowering.design.entity(resource).resource.field(name).type
@@ -351,6 +360,21 @@ class Scope:
         )
 
 
+@dataclass(slots=True)
+class _Elements:
+    """A subquery over the elements of a collection: those whose `via` is the `owner`."""
+
+    inner: Scope
+    row: Row
+    via: Field
+    owner: Typed
+
+    def of_owner(self) -> Printed:
+        """Return the condition that an element belongs to the owner."""
+        via = self.inner.column(self.row, column_of(self.via))
+        return compared(via, "==", self.inner.value(self.owner))
+
+
 def condition_function(name: str) -> str:
     """Return the function of a named condition."""
     return local(name)
@@ -361,6 +385,20 @@ def _operands(node: Typed, operator: Operator) -> list[Typed]:
     if isinstance(node, Binary) and node.operator is operator:
         return [*_operands(node.left, operator), *_operands(node.right, operator)]
     return [node]
+
+
+def _names_caller(body: Typed, element: str) -> bool:
+    """Tell whether the elements wanted are those of the caller: `g.user == caller`."""
+    equalities = (
+        (part.left, part.right)
+        for part in _operands(body, Operator.AND)
+        if isinstance(part, Binary) and part.operator is Operator.EQUAL
+    )
+    return any(
+        _is_caller(one) and isinstance(other, Member) and path_of(other.target) == (element,)
+        for left, right in equalities
+        for one, other in ((left, right), (right, left))
+    )
 
 
 def _not(node: Typed) -> Not:

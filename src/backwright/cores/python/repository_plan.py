@@ -10,6 +10,7 @@ from backwright.cores.python.access import (
     asks_caller,
     asks_now,
     group,
+    listed_in,
     rule_of,
     signed_in,
 )
@@ -84,6 +85,13 @@ class RepositoryPlan:
     def lists_apart(self) -> bool:
         """Tell whether other rows are listed than can be read one by one."""
         return self.listable is not None and self.listable != self.readable
+
+    @property
+    def lists_by_parent(self) -> bool:
+        """Tell whether some list asks its rule of the one row whose rows are listed."""
+        return any(
+            each.parent and listed_in(self.entity, each.parent.reference) for each in self.nested
+        )
 
     @property
     def is_found(self) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backwright.cores.python.access import listed_in
 from backwright.cores.python.naming import attribute_of, column_attribute, local
 from backwright.cores.python.proposals import asked_members
 from backwright.design.operations import Verb
@@ -37,10 +38,13 @@ _COLUMNS = template(
     }
     """
 )
-_SELECTED = template("«NAME» = «sqlalchemy:select»(*COLUMNS.values())«joins»«where»")
+_ROWS_OF = template("«sqlalchemy:select»(*COLUMNS.values())«joins»")
+_SELECTED = template("«NAME» = «rows»«where»")
 _FOUND = template('FOUND = READABLE.where(«Model».id == «sqlalchemy:bindparam»("id"))')
 _COLLECTION = template("«NAME» = «.core.paging:Collection»(«title», «Read», COLUMNS, «selected»)")
-_OF_ONE = template('«selected».where(«Model».«column» == «sqlalchemy:bindparam»("«reference»"))')
+_OF_ONE = template(
+    '«selected».where(«Model».«column» == «sqlalchemy:bindparam»("«reference»")«ruled»)'
+)
 _FIND = template("FIND = «.core.statements:Statement»(FOUND, «Read»)")
 _FIND_TO = template(
     """
@@ -155,16 +159,25 @@ def _columns(plan: RepositoryPlan) -> Text:
 
 def _selections(plan: RepositoryPlan) -> list[Text]:
     found: list[Text] = []
+    rows = _ROWS_OF.fill(joins=_joins(plan))
+    if plan.lists_by_parent:
+        found.append(join("", ["ROWS = ", rows]))
+        rows = Text(("ROWS",))
     if Verb.LIST in plan.verbs or plan.is_found:
-        found.append(_selected(plan, "READABLE", plan.readable))
+        found.append(_selected(plan, "READABLE", rows, plan.readable))
     if plan.lists_apart:
-        found.append(_selected(plan, "LISTABLE", plan.listable))
+        found.append(_selected(plan, "LISTABLE", rows, plan.listable))
     if plan.is_found:
         found.append(_FOUND.fill(Model=plan.names.model))
     return found
 
 
-def _selected(plan: RepositoryPlan, name: str, rule: RuleFunction | None) -> Text:
+def _selected(plan: RepositoryPlan, name: str, rows: Text, rule: RuleFunction | None) -> Text:
+    where = join("", [".where(", _asked(plan, rule), ")"]) if rule else ""
+    return _SELECTED.fill(NAME=name, rows=rows, where=where)
+
+
+def _joins(plan: RepositoryPlan) -> Text:
     joins = (
         _JOIN.fill(
             join="outerjoin" if each.member.nullable else "join",
@@ -175,8 +188,7 @@ def _selected(plan: RepositoryPlan, name: str, rule: RuleFunction | None) -> Tex
         for each in plan.references
         if each.by
     )
-    where = join("", [".where(", _asked(plan, rule), ")"]) if rule else ""
-    return _SELECTED.fill(NAME=name, joins=join("", joins), where=where)
+    return join("", joins)
 
 
 def _asked(plan: RepositoryPlan, rule: RuleFunction, row: str = "") -> Text:
@@ -195,11 +207,14 @@ def _collections(plan: RepositoryPlan) -> list[Text]:
     ]
     for operation in plan.nested:
         reference = operation.parent.reference if operation.parent else ""
+        asked = listed_in(plan.entity, reference)
+        ruled = join("", [", ", names.symbol("rules", asked.function.name), "()"]) if asked else ""
         of_one = _OF_ONE.fill(
-            selected=selected,
+            selected="ROWS" if asked else selected,
             Model=names.model,
             column=column_attribute(f"{reference}_id"),
             reference=reference,
+            ruled=ruled,
         )
         title = string(f"{names.plural} of {Name.of(reference).sentence}")
         name = f"{plural}_OF_{Name.of(reference).upper}"

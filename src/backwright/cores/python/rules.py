@@ -13,6 +13,7 @@ from backwright.cores.python.access import (
     in_reference,
     judges_new,
     let_function,
+    listed_in,
     rule_of,
     signed_in,
 )
@@ -20,10 +21,12 @@ from backwright.cores.python.checks import path_checks
 from backwright.cores.python.conditions import condition
 from backwright.cores.python.lowering import Lowering
 from backwright.cores.python.naming import Names, column_attribute, column_of, local, names_of
+from backwright.design.operations import Verb
 from backwright.design.passes.phrases import a
 from backwright.languages.python.literals import docstring
 from backwright.languages.python.modules import Module
 from backwright.model.types import ReferenceType
+from backwright.printing.names import Name
 from backwright.printing.template import template
 from backwright.printing.text import Text, lines
 
@@ -39,6 +42,16 @@ _FUNCTION = template(
         return «condition»
     """
 )
+_IN_LIST = template(
+    """
+    def «name»() -> «sqlalchemy:ColumnElement»[bool]:
+        «about»
+        «aliases»
+        return «sqlalchemy:exists»().where(
+            «Parent».id == «sqlalchemy:bindparam»("«reference»"), «condition»
+        )
+    """
+)
 _ROW = template("«row»: type[«Model»]")
 _DEFAULT_ROW = template("«row»: type[«Model»] = «Model»")
 _IN_REFERENCE = template(
@@ -52,6 +65,8 @@ def rules_module(design: Design, entity: Entity) -> Module | None:
     functions: dict[str, Text] = {}
     for verb in VERBS:
         _add_rule(design, entity, verb, functions)
+        if verb == "get":
+            functions.update(_listed(design, entity))
     for verb in ("create", "update"):
         asked = in_reference(entity, verb)
         if asked is not None and asks_ahead(entity, verb):
@@ -88,11 +103,12 @@ def _rule(design: Design, entity: Entity, function: RuleFunction) -> Text:
     row = local(names.snake)
     lowering = Lowering(design, entity.name, signed_in(design), row if function.of_new else None)
     ahead = _asked_ahead(design, entity, function)
+    holds = ahead or condition(lowering, function.body)
     return _FUNCTION.fill(
         name=function.name,
         parameters=_DEFAULT_ROW.fill(row=row, Model=names.model) if function.of_new else "",
         about=docstring(f"Allow where `{function.text}`."),
-        condition=ahead or condition(lowering, function.body),
+        condition=holds,
         aliases=lines(lowering.declarations()),
     )
 
@@ -129,6 +145,29 @@ def _ahead(design: Design, entity: Entity, asked: InReference) -> Text:
     )
 
 
+def _listed(design: Design, entity: Entity) -> dict[str, Text]:
+    """Return the functions that ask for a list, once, what its rule asks of the one parent."""
+    found: dict[str, Text] = {}
+    for operation in entity.operations:
+        parent = operation.parent
+        asked = listed_in(entity, parent.reference) if parent else None
+        if parent is None or asked is None or operation.verb is not Verb.LIST:
+            continue
+        lowering = Lowering(design, parent.resource, signed_in(design))
+        name, other = Name.of(parent.reference), names_of(design, parent.resource)
+        every = f"Allow, for all rows of the {name.sentence} that is asked for, where"
+        holds = condition(lowering, asked.function.body)
+        found[asked.function.name] = _IN_LIST.fill(
+            name=asked.function.name,
+            about=docstring(f"{every} `{asked.function.text}`."),
+            aliases=lines(lowering.declarations()),
+            Parent=other.model,
+            reference=parent.reference,
+            condition=holds,
+        )
+    return found
+
+
 def _referred(design: Design, entity: Entity, reference: str) -> Names:
     type_ = entity.resource.field(reference).type
     if not isinstance(type_, ReferenceType):
@@ -140,10 +179,11 @@ def _check(design: Design, entity: Entity, check: Check) -> Text:
     names = Names(entity)
     row = local(names.snake)
     lowering = Lowering(design, entity.name, signed_in(design), row)
+    holds = condition(lowering, check.body)
     return _FUNCTION.fill(
         name=local(check.name),
         parameters=_ROW.fill(row=row, Model=names.model),
         about=docstring(f"Hold where `{check.text}`."),
-        condition=condition(lowering, check.body),
+        condition=holds,
         aliases=lines(lowering.declarations()),
     )

@@ -8,13 +8,15 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, Dialect
+from sqlalchemy import BindParameter, ColumnElement, Dialect, bindparam, select
+from sqlalchemy.orm import DeclarativeBase, aliased
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
 from sqlalchemy.sql.selectable import SelectBase
 
 Row = TypeVar("Row")
 Value = TypeVar("Value")
+Model = TypeVar("Model", bound=DeclarativeBase)
 Convert = Callable[[Any], Any]
 
 
@@ -91,6 +93,15 @@ class Judged(Generic[Row]):
 def judged(row: Callable[..., Row]) -> Callable[..., Judged[Row]]:
     """Make a row of all columns but the last, which holds the verdict of a rule."""
     return lambda *values: Judged(row(*values[:-1]), values[-1])
+
+
+def proposed(model: type[Model], **binds: str) -> type[Model]:
+    """Stand in for a row that is not kept yet: `binds` name the parameters of its attributes."""
+    values = (
+        bindparam(bind, type_=getattr(model, name).type).label(getattr(model, name).name)
+        for name, bind in binds.items()
+    )
+    return aliased(model, select(*values).subquery("new"), adapt_on_names=True)
 
 
 def _compile(expression: SelectBase | UpdateBase, dialect: Dialect) -> Compiled:

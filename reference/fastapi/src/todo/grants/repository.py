@@ -7,9 +7,15 @@ from sqlalchemy import bindparam, delete, insert, select, update
 
 from todo.core.database import Connection
 from todo.core.paging import Collection, Page, PageQuery
-from todo.core.statements import Command, Judged, Statement, judged, same
+from todo.core.statements import Command, Judged, Statement, judged, proposed, same
 from todo.grants.models import Grant
-from todo.grants.rules import can_read, can_read_in_list, can_write, can_write_in_list
+from todo.grants.rules import (
+    can_read,
+    can_read_in_list,
+    can_write,
+    can_write_in_list,
+    not_the_owner,
+)
 from todo.grants.schemas import GrantRead
 from todo.lists.models import List
 from todo.lists.rules import can_view
@@ -17,11 +23,10 @@ from todo.users.models import User
 
 
 @dataclass(frozen=True, slots=True)
-class ListOfGrant:
-    """What has to be known of a list to put a grant in it."""
+class Verdict:
+    """What the rules say of a grant before it is kept."""
 
-    id: UUID
-    owner: UUID
+    not_the_owner: bool
 
 
 COLUMNS = {
@@ -48,12 +53,12 @@ FIND_TO_WRITE = Statement(
     FOUND.add_columns(can_write()).with_for_update(of=Grant), judged(GrantRead)
 )
 FIND_LIST = Statement(
-    select(List.id, List.owner_id, can_write_in_list()).where(
-        List.id == bindparam("list"), can_view()
-    ),
-    judged(ListOfGrant),
+    select(List.id, can_write_in_list()).where(List.id == bindparam("list"), can_view()),
+    judged(same),
 )
 FIND_USER = Statement(select(User.id).where(User.email == bindparam("user")), same)
+NEW = proposed(Grant, list_id="list", user_id="user")
+JUDGE = Statement(select(not_the_owner(NEW)), Verdict)
 INSERT = Command(
     insert(Grant).values(
         id=bindparam("id"),
@@ -96,9 +101,7 @@ async def find_to_write(
     return await transaction.fetch_one(FIND_TO_WRITE, id=grant_id, caller=caller)
 
 
-async def find_list(
-    transaction: Connection, caller: UUID, list_id: UUID
-) -> Judged[ListOfGrant] | None:
+async def find_list(transaction: Connection, caller: UUID, list_id: UUID) -> Judged[UUID] | None:
     """Find a list, and tell whether the caller may write grants in it."""
     return await transaction.fetch_one(FIND_LIST, list=list_id, caller=caller)
 
@@ -106,6 +109,12 @@ async def find_list(
 async def find_user(transaction: Connection, email: str) -> UUID | None:
     """Find the user whom an email names."""
     return await transaction.fetch_one(FIND_USER, user=email)
+
+
+async def judge(transaction: Connection, row: GrantRead, user_id: UUID) -> Verdict:
+    """Ask what the rules say of a grant before it is kept."""
+    [verdict] = await transaction.fetch_all(JUDGE, list=row.list, user=user_id)
+    return verdict
 
 
 async def add(transaction: Connection, row: GrantRead, user_id: UUID) -> None:

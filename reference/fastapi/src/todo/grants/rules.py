@@ -1,6 +1,7 @@
 """Who may do what with grants."""
 
 from sqlalchemy import ColumnElement, bindparam, exists, select
+from sqlalchemy.orm import aliased
 
 from todo.core.callers import CALLER
 from todo.grants.models import Grant
@@ -26,3 +27,11 @@ def can_write() -> ColumnElement[bool]:
 def can_write_in_list() -> ColumnElement[bool]:
     """Allow, in a list, where `owner == caller`."""
     return List.owner_id == CALLER
+
+
+def not_the_owner(grant: type[Grant]) -> ColumnElement[bool]:
+    """Hold where `user != list.owner`."""
+    list_ = aliased(List)
+    return (
+        grant.user_id != select(list_.owner_id).where(list_.id == grant.list_id).scalar_subquery()
+    )

@@ -11,7 +11,6 @@ from todo.core.paging import Page, PageQuery
 from todo.core.problems import FieldError, forbidden, invalid, not_found, unknown_reference
 from todo.core.values import current_time, new_key
 from todo.grants import repository
-from todo.grants.repository import ListOfGrant
 from todo.grants.schemas import GrantCreate, GrantCreateInList, GrantRead, GrantUpdate
 from todo.lists import service as lists
 
@@ -39,8 +38,8 @@ async def create(database: Database, caller: Caller, body: Body[GrantCreate]) ->
     """Make a grant."""
     new = body.read()
     async with database.transaction() as transaction:
-        parent = await _writable_list(transaction, caller, new.list)
-        return await _add(transaction, parent, new)
+        await _check_list(transaction, caller, new.list)
+        return await _add(transaction, new)
 
 
 async def create_in_list(
@@ -48,8 +47,9 @@ async def create_in_list(
 ) -> GrantRead:
     """Make a grant in a list."""
     async with database.transaction() as transaction:
-        found = await repository.find_list(transaction, caller.id, list_id)
-        return await _add(transaction, changeable(found, None), body.read())
+        changeable(await repository.find_list(transaction, caller.id, list_id), None)
+        new = GrantCreate.model_construct(list=list_id, **dict(body.read()))
+        return await _add(transaction, new)
 
 
 async def update(
@@ -78,30 +78,36 @@ async def delete(database: Database, caller: Caller, grant_id: UUID, if_match: s
         await repository.remove(transaction, grant_id)
 
 
-async def _add(transaction: Connection, parent: ListOfGrant, new: GrantCreateInList) -> GrantRead:
-    user_id = await repository.find_user(transaction, new.user)
-    if user_id is None:
-        raise unknown_reference("/user")
-    if user_id == parent.owner:
-        raise invalid(FieldError("not_the_owner", "This must hold: user != list.owner.", "/user"))
+async def _add(transaction: Connection, new: GrantCreate) -> GrantRead:
+    user_id = await _find_user(transaction, new.user)
     now = current_time()
     row = GrantRead(
-        id=new_key(),
-        list=parent.id,
-        user=new.user,
-        level=new.level,
-        created_at=now,
-        updated_at=now,
+        id=new_key(), list=new.list, user=new.user, level=new.level, created_at=now, updated_at=now
     )
+    await _judge(transaction, row, user_id)
     await repository.add(transaction, row, user_id)
     return row
 
 
-async def _writable_list(transaction: Connection, caller: Caller, list_id: UUID) -> ListOfGrant:
-    """Find the list that a grant refers to; the rule must hold for the new row."""
+async def _check_list(transaction: Connection, caller: Caller, list_id: UUID) -> None:
+    """Refuse a list that the caller may not read, or not write grants in."""
     found = await repository.find_list(transaction, caller.id, list_id)
     if found is None:
         raise unknown_reference("/list")
     if not found.permitted:
         raise forbidden()
-    return found.row
+
+
+async def _find_user(transaction: Connection, email: str) -> UUID:
+    """Find the user whom an email names; refuse it if there is none."""
+    user_id = await repository.find_user(transaction, email)
+    if user_id is None:
+        raise unknown_reference("/user")
+    return user_id
+
+
+async def _judge(transaction: Connection, row: GrantRead, user_id: UUID) -> None:
+    """Refuse a grant that the rules do not allow."""
+    verdict = await repository.judge(transaction, row, user_id)
+    if not verdict.not_the_owner:
+        raise invalid(FieldError("not_the_owner", "This must hold: user != list.owner.", "/user"))

@@ -11,13 +11,7 @@ from todo.core.paging import Page
 from todo.core.problems import forbidden, not_found, unknown_reference
 from todo.core.values import current_time, new_key
 from todo.items import repository
-from todo.items.schemas import (
-    ItemCreate,
-    ItemCreateInList,
-    ItemQuery,
-    ItemRead,
-    ItemUpdate,
-)
+from todo.items.schemas import ItemCreate, ItemCreateInList, ItemQuery, ItemRead, ItemUpdate
 from todo.lists import service as lists
 
 
@@ -44,8 +38,8 @@ async def create(database: Database, caller: Caller, body: Body[ItemCreate]) -> 
     """Make an item."""
     new = body.read()
     async with database.transaction() as transaction:
-        parent = await _writable_list(transaction, caller, new.list)
-        return await _add(transaction, parent, new)
+        await _check_list(transaction, caller, new.list)
+        return await _add(transaction, new)
 
 
 async def create_in_list(
@@ -53,16 +47,13 @@ async def create_in_list(
 ) -> ItemRead:
     """Make an item in a list."""
     async with database.transaction() as transaction:
-        found = await repository.find_list(transaction, caller.id, list_id)
-        return await _add(transaction, changeable(found, None), body.read())
+        changeable(await repository.find_list(transaction, caller.id, list_id), None)
+        new = ItemCreate.model_construct(list=list_id, **dict(body.read()))
+        return await _add(transaction, new)
 
 
 async def update(
-    database: Database,
-    caller: Caller,
-    item_id: UUID,
-    body: Body[ItemUpdate],
-    if_match: str | None,
+    database: Database, caller: Caller, item_id: UUID, body: Body[ItemUpdate], if_match: str | None
 ) -> ItemRead:
     """Change the members of an item that are sent."""
     now = current_time()
@@ -71,7 +62,7 @@ async def update(
         current = changeable(found, if_match)
         row = replace(current, **body.read())
         if row.list != current.list:
-            await _writable_list(transaction, caller, row.list)
+            await _check_list(transaction, caller, row.list)
         if row != current:
             row = replace(row, updated_at=now)
             await repository.change(transaction, row)
@@ -85,11 +76,11 @@ async def delete(database: Database, caller: Caller, item_id: UUID, if_match: st
         await repository.remove(transaction, item_id)
 
 
-async def _add(transaction: Connection, list_id: UUID, new: ItemCreateInList) -> ItemRead:
+async def _add(transaction: Connection, new: ItemCreate) -> ItemRead:
     now = current_time()
     row = ItemRead(
         id=new_key(),
-        list=list_id,
+        list=new.list,
         text=new.text,
         due=new.due,
         done=new.done,
@@ -100,11 +91,10 @@ async def _add(transaction: Connection, list_id: UUID, new: ItemCreateInList) ->
     return row
 
 
-async def _writable_list(transaction: Connection, caller: Caller, list_id: UUID) -> UUID:
-    """Find the list that an item refers to; the rule must hold for the new row too."""
+async def _check_list(transaction: Connection, caller: Caller, list_id: UUID) -> None:
+    """Refuse a list that the caller may not read, or not write items in."""
     found = await repository.find_list(transaction, caller.id, list_id)
     if found is None:
         raise unknown_reference("/list")
     if not found.permitted:
         raise forbidden()
-    return found.row

@@ -11,10 +11,7 @@ from todo.lists.models import List
 def can_view() -> ColumnElement[bool]:
     """Allow where `owner == caller || grants.exists(g, g.user == caller)`."""
     g = aliased(Grant)
-    return or_(
-        List.owner_id == CALLER,
-        List.id.in_(select(g.list_id).where(g.user_id == CALLER)),
-    )
+    return or_(List.owner_id == CALLER, List.id.in_(select(g.list_id).where(g.user_id == CALLER)))
 
 
 def can_edit() -> ColumnElement[bool]:

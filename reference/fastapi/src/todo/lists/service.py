@@ -22,7 +22,7 @@ async def get(database: Database, caller: Caller, list_id: UUID) -> ListRead:
 
 
 async def create(database: Database, caller: Caller, body: Body[ListCreate]) -> ListRead:
-    """Make a list that the caller owns."""
+    """Make a list."""
     new, now = body.read(), current_time()
     row = ListRead(id=new_key(), title=new.title, owner=caller.id, created_at=now, updated_at=now)
     async with database.transaction() as transaction:
@@ -31,11 +31,7 @@ async def create(database: Database, caller: Caller, body: Body[ListCreate]) -> 
 
 
 async def update(
-    database: Database,
-    caller: Caller,
-    list_id: UUID,
-    body: Body[ListUpdate],
-    if_match: str | None,
+    database: Database, caller: Caller, list_id: UUID, body: Body[ListUpdate], if_match: str | None
 ) -> ListRead:
     """Change the members of a list that are sent."""
     now = current_time()

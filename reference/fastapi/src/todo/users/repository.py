@@ -39,11 +39,7 @@ INSERT = Command(
 UPDATE = Command(
     update(User)
     .where(User.id == bindparam("id"))
-    .values(
-        email=bindparam("email"),
-        name=bindparam("name"),
-        updated_at=bindparam("updated_at"),
-    )
+    .values(email=bindparam("email"), name=bindparam("name"), updated_at=bindparam("updated_at"))
 )
 
 

@@ -22,11 +22,7 @@ async def get(database: Database, caller: Caller, user_id: UUID) -> UserRead:
 
 
 async def update(
-    database: Database,
-    caller: Caller,
-    user_id: UUID,
-    body: Body[UserUpdate],
-    if_match: str | None,
+    database: Database, caller: Caller, user_id: UUID, body: Body[UserUpdate], if_match: str | None
 ) -> UserRead:
     """Change the members of a user that are sent."""
     now = current_time()
