@@ -9,6 +9,7 @@ from backwright.cores.python.models import models_module
 from backwright.cores.python.projects import module_file, package_name
 from backwright.cores.python.repositories import repository_module
 from backwright.cores.python.rules import rules_module
+from backwright.cores.python.services import service_module
 from backwright.printing.files import ordered
 
 if TYPE_CHECKING:
@@ -59,3 +60,6 @@ def _modules(design: Design) -> Iterator[Module]:
         if rules is not None:
             yield rules
         yield repository_module(design, entity)
+        service = service_module(design, entity)
+        if service is not None:
+            yield service
