@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from backwright.diagnostics.source import Source, Span
+    from backwright.expressions.typed import Typed
     from backwright.model.background import Event, Job, Schedule, Webhook
     from backwright.model.resource import Resource
 
@@ -100,7 +101,7 @@ class Tenancy:
     variable: str
     resource: str
     by: str
-    guard: object
+    guard: Typed
     guard_text: str
     isolate: str
     span: Span
@@ -128,3 +129,12 @@ class Contract:
     def resource(self, name: str) -> Resource:
         """Return the resource of that name; the checker has made sure that it exists."""
         return next(resource for resource in self.resources if resource.name == name)
+
+
+def definition_bodies(contract: Contract) -> dict[tuple[str, str], Typed]:
+    """Return the bodies of all conditions and computed fields, by resource and name."""
+    return {
+        (resource.name, name): body
+        for resource in contract.resources
+        for name, body in resource.bodies().items()
+    }

@@ -9,6 +9,7 @@ from backwright.contract.reading import read
 from backwright.model.checks.decisions import answered
 from backwright.model.checks.order import DECLARED, RESOLVED
 from backwright.model.checks.subject import Subject
+from backwright.model.contract import definition_bodies
 from backwright.model.findings import Findings
 from backwright.model.resolution.contract import resolve
 from backwright.model.resolution.declarations import declare
@@ -42,7 +43,7 @@ def load(source: Source) -> Loaded:
     contract = resolve(declarations, findings)
     if findings.has_errors():
         return Loaded(None, _in_order(findings.items))
-    subject = Subject(contract, notation, findings)
+    subject = Subject(contract, notation, findings, definition_bodies(contract))
     for check_resolved in RESOLVED:
         check_resolved(subject)
     left = answered(findings.items, notation.decided)

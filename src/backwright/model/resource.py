@@ -177,6 +177,12 @@ class Resource:
         """Return the stored field of that name, declared or implicit; it must exist."""
         return next(field for field in (*self.fields, *self.implicit) if field.name == name)
 
+    def bodies(self) -> dict[str, Typed]:
+        """Return the bodies of the conditions and computed fields by name."""
+        found = {each.name: each.body for each in self.conditions}
+        found.update({each.name: each.body for each in self.computed})
+        return found
+
     def rule(self, operation: str) -> Rule | None:
         """Return the rule of an operation, or nothing when the operation is not exposed."""
         return next((rule for rule in self.rules if rule.operation == operation), None)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backwright.expressions.fold import Known, fold, truth
+from backwright.expressions.fold import Known, truth
+from backwright.model.folding import folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -14,13 +15,12 @@ if TYPE_CHECKING:
     from backwright.model.checks.subject import Subject
     from backwright.model.contract import Contract
 
-_NOTHING_KNOWN = Known()
-
 
 def check(subject: Subject) -> None:
     """Warn of a condition that is always true, and of one that is never."""
+    folded = folder(subject.body, Known())
     for what, span, body in _conditions(subject.contract):
-        known = truth(fold(body, _NOTHING_KNOWN, subject.body))
+        known = folded(body)
         if known is not None:
             always = "always true: it says nothing" if known else "never true"
             subject.findings.add("W0403", f"{what} is {always}", span)

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from backwright.contract.notation import ContractNotation
     from backwright.expressions.typed import Named, Typed
     from backwright.model.contract import Contract
@@ -19,13 +21,11 @@ class Subject:
     contract: Contract
     notation: ContractNotation
     findings: Findings
+    bodies: Mapping[tuple[str, str], Typed]
 
     def body(self, resource: str, name: str) -> Typed:
         """Return the body of a `let` or computed field."""
-        found = self.contract.resource(resource)
-        bodies = {each.name: each.body for each in found.computed}
-        bodies.update({each.name: each.body for each in found.conditions})
-        return bodies[name]
+        return self.bodies[resource, name]
 
     def written_out(self, named: Named) -> Typed:
         """Return the body that a name stands for."""

@@ -18,10 +18,7 @@ if TYPE_CHECKING:
 
 def body_of(contract: Contract, resource: str, name: str) -> Typed:
     """Return the body of a condition or computed field."""
-    found = contract.resource(resource)
-    bodies = {each.name: each.body for each in found.computed}
-    bodies.update({each.name: each.body for each in found.conditions})
-    return bodies[name]
+    return contract.resource(resource).bodies()[name]
 
 
 def untyped(form: Json) -> Json:

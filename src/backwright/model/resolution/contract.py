@@ -5,8 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
-from backwright.expressions.fold import access
+from backwright.expressions.fold import ANONYMOUS
+from backwright.expressions.typed import Constant
+from backwright.expressions.types import BOOL
 from backwright.model.contract import Contract
+from backwright.model.folding import folder
 from backwright.model.resolution import background, settings
 from backwright.model.resolution.access import AccessTable, system_operations
 from backwright.model.resolution.background import Backstage, event_resources
@@ -72,9 +75,10 @@ def resolve(declarations: Declarations, findings: Findings) -> Contract:
 def _rules(
     schema: ContractSchema, bodies: Mapping[tuple[str, str], Typed], findings: Findings
 ) -> dict[str, tuple[Rule, ...]]:
-    def anonymous(rule: Typed) -> bool | None:
-        return access(rule, lambda resource, name: bodies[resource, name])
-
+    # A definition at fault has no body; what a rule that builds on it comes to matters to nobody,
+    # since the contract is refused.
+    nothing = Constant(value=False, type=BOOL, span=schema.declarations.notation.name.span)
+    anonymous = folder(lambda *key: bodies.get(key, nothing), ANONYMOUS)
     return {
         name: rules(declared, schema, anonymous, findings)
         for name, declared in schema.declarations.resources.items()

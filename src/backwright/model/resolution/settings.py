@@ -228,6 +228,8 @@ def tenancy(
         advice = f"say it in api: base: /{names.plural(name)}/{{{variable}}}"
         findings.add("E0215", message, base.span if base else written.resource.span, advice)
     guard = _guard(written.guard, schema, written.span, findings)
+    if guard is None:
+        return None
     text = written.guard.text if written.guard else "true"
     isolate = written.isolate.text if written.isolate else "rows"
     return Tenancy(variable, name, by, guard, text, isolate, written.span)
