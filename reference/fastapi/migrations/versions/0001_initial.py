@@ -87,6 +87,20 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_items_list_id_due_id"), "items", ["list_id", "due", "id"])
     op.create_table(
+        "failed_log_ins",
+        sa.Column("id", KEY, nullable=False),
+        sa.Column("account", TEXT, nullable=False),
+        sa.Column("address", TEXT, nullable=False),
+        sa.Column("failed_at", TIMESTAMP_MS, nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_failed_log_ins")),
+    )
+    op.create_index(
+        op.f("ix_failed_log_ins_account_failed_at"), "failed_log_ins", ["account", "failed_at"]
+    )
+    op.create_index(
+        op.f("ix_failed_log_ins_address_failed_at"), "failed_log_ins", ["address", "failed_at"]
+    )
+    op.create_table(
         "sessions",
         sa.Column("id", KEY, nullable=False),
         sa.Column("user_id", KEY, nullable=False),
@@ -116,5 +130,10 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     """Take the migration back."""
-    for table in ("refresh_tokens", "sessions", "items", "grants", "lists", "users"):
-        op.drop_table(table)
+    op.drop_table("refresh_tokens")
+    op.drop_table("sessions")
+    op.drop_table("failed_log_ins")
+    op.drop_table("items")
+    op.drop_table("grants")
+    op.drop_table("lists")
+    op.drop_table("users")

@@ -1,6 +1,7 @@
 """The command that starts the service."""
 
 import os
+import signal
 import sys
 import tempfile
 
@@ -22,6 +23,8 @@ def main() -> None:
     if settings.web_concurrency > 1:
         # The workers share their metrics by files.
         os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="metrics-"))
+    # Uvicorn raises the signal again after it has stopped in good order.
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     serve(settings)
 
 

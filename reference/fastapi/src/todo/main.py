@@ -12,6 +12,7 @@ from todo.core.database import Database
 from todo.core.edge import Edge
 from todo.core.guard import Guard
 from todo.core.logs import configure_logs
+from todo.core.operations import assets
 from todo.core.operations import router as operations
 from todo.core.postgresql import open_postgresql
 from todo.core.settings import Settings, get_settings
@@ -56,10 +57,10 @@ def create_app() -> FastAPI:
         redirect_slashes=False,
         generate_unique_id_function=lambda route: route.name,
     )
-    app.state.stopping = False
     app.add_middleware(Guard, settings=settings)
     app.add_middleware(Edge, tracing=tracing)
     install_problems(app)
     for router in (users, lists, grants, items, auth, operations):
         app.include_router(router)
+    app.mount("/docs/assets", assets)
     return app

@@ -21,6 +21,18 @@ class Session(Base):
     expires_at: Mapped[datetime]
 
 
+class FailedLogIn(Base):
+    """An attempt to sign in that failed, remembered for some minutes to slow down guessing."""
+
+    __tablename__ = "failed_log_ins"
+    __table_args__ = (Index(None, "account", "failed_at"), Index(None, "address", "failed_at"))
+
+    id: Mapped[UUID] = mapped_column(primary_key=True)
+    account: Mapped[str]
+    address: Mapped[str]
+    failed_at: Mapped[datetime]
+
+
 class RefreshToken(Base):
     """A token that can be exchanged once, of which only the hash is kept."""
 

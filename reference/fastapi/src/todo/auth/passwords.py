@@ -11,6 +11,8 @@ from argon2.exceptions import VerifyMismatchError
 from pydantic import AfterValidator, Field
 from pydantic_core import PydanticCustomError
 
+from todo.core.fields import String
+
 # At most two at once, in threads of their own: each takes 19 MiB and some milliseconds.
 THREADS = ThreadPoolExecutor(max_workers=2, thread_name_prefix="argon2")
 HASHER = PasswordHasher(time_cost=2, memory_cost=19 * 1024, parallelism=1)
@@ -52,9 +54,9 @@ def _uncommon(password: str) -> str:
     return password
 
 
-Password = Annotated[str, Field(max_length=256)]
+Password = Annotated[String, Field(max_length=256)]
 NewPassword = Annotated[
-    str,
+    String,
     Field(min_length=8, max_length=256),
     AfterValidator(_uncommon),
 ]

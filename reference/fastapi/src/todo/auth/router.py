@@ -39,13 +39,14 @@ async def sign_up(request: Request) -> Response:
 @router.post(
     "/log-in",
     response_model=Tokens,
-    responses=problems(*BODY_PROBLEMS, Problem.WRONG_CREDENTIALS),
+    responses=problems(*BODY_PROBLEMS, Problem.WRONG_CREDENTIALS, Problem.TOO_MANY_ATTEMPTS),
     openapi_extra=LOG_IN.description,
 )
 async def log_in(request: Request) -> Response:
     """Log in with a password."""
     body = await LOG_IN.read(request)
-    return secret_representation(await service.log_in(database_of(request), body))
+    address = request.client.host if request.client else ""
+    return secret_representation(await service.log_in(database_of(request), address, body))
 
 
 @router.post(

@@ -3,7 +3,7 @@
 from datetime import datetime
 from uuid import UUID
 
-from todo.auth import repository, tokens
+from todo.auth import repository, throttle, tokens
 from todo.auth.caller import Caller, unauthenticated
 from todo.auth.passwords import hash_password, is_password
 from todo.auth.repository import SessionKeys
@@ -28,19 +28,23 @@ async def sign_up(database: Database, body: Body[SignUp]) -> UserRead:
     return row
 
 
-async def log_in(database: Database, body: Body[LogIn]) -> Tokens:
+async def log_in(database: Database, address: str, body: Body[LogIn]) -> Tokens:
     """Begin a session; an unknown user and a wrong password look the same."""
     sent, now = body.read(), current_time()
     email = sent.email.strip().lower()
+    tried = throttle.attempt(email, address, now)
+    await throttle.check(database, tried)
     known = await repository.credentials_by_email(database, email)
     right = await is_password(sent.password, known.password_hash if known else None)
     if known is None or not right:
+        await throttle.failed(database, tried)
         audit("log-in refused", user=known.user_id if known else None)
         raise _wrong_credentials("The email or the password is wrong.")
     keys = SessionKeys(new_key(), known.user_id)
     async with database.transaction() as transaction:
         expires_at = now + tokens.REFRESH_TOKEN_LIFE
         await repository.begin_session(transaction, keys, now, expires_at)
+        await throttle.succeeded(transaction, tried)
         issued = await _issue(transaction, keys, now)
     audit("logged in", user=keys.user_id, session=keys.id)
     return issued

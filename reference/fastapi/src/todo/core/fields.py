@@ -19,7 +19,9 @@ Value = TypeVar("Value")
 
 DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 UUID_TEXT = re.compile(r"[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}")
-EMAIL = re.compile(r"[^\s@\x00-\x1f\x7f]{1,64}@(?=.{1,189}$)[a-z0-9-]{1,63}(\.[a-z0-9-]{1,63})+")
+LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
+EMAIL = re.compile(rf"[^\s@\x00-\x1f\x7f]{{1,64}}@(?=.{{1,189}}$){LABEL}(?:\.{LABEL})+")
+UNSTORABLE = re.compile("[\x00\ud800-\udfff]")
 FLAGS = {"true": True, "false": False}
 
 
@@ -30,8 +32,8 @@ def _string(value: Any) -> str:
 
 
 def _storable(value: str) -> str:
-    if "\x00" in value:
-        raise PydanticCustomError("bad_format", "This must not contain the character U+0000.")
+    if UNSTORABLE.search(value):
+        raise PydanticCustomError("bad_format", "This has a character that cannot be kept.")
     return value
 
 
@@ -83,5 +85,5 @@ Separated = Annotated[list[Value], BeforeValidator(_separated), Field(max_length
 String = Annotated[str, AfterValidator(_storable)]
 Day = Annotated[date, BeforeValidator(_date)]
 Key = Annotated[UUID, BeforeValidator(_key)]
-Email = Annotated[str, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
+Email = Annotated[String, AfterValidator(_email), Field(json_schema_extra={"format": "email"})]
 Flag = Annotated[bool, BeforeValidator(_flag), WithJsonSchema({"type": "boolean"})]

@@ -1,17 +1,20 @@
 """What operators need: liveness, readiness, metrics, and the pages of problems."""
 
 from fastapi import APIRouter, Request, Response
+from fastapi.openapi.docs import get_swagger_ui_html
 from fastapi.responses import HTMLResponse, PlainTextResponse
+from fastapi.staticfiles import StaticFiles
 from prometheus_client import CONTENT_TYPE_LATEST
 
 from todo.core.database import Database, DatabaseUnavailableError, database_of
 from todo.core.metrics import write_metrics
 from todo.core.openapi import describe
 from todo.core.problems import Problem, ProblemError, not_found
-from todo.core.representations import encode
+from todo.core.representations import representation
 from todo.core.schema import is_current
 
 router = APIRouter(include_in_schema=False)
+assets = StaticFiles(packages=[("fastapi_offline", "static")])
 
 
 @router.get("/livez")
@@ -23,7 +26,7 @@ async def live() -> Response:
 @router.get("/readyz")
 async def ready(request: Request) -> Response:
     """Tell whether requests should be sent here."""
-    if request.app.state.stopping or not await _is_current(database_of(request)):
+    if not await _is_current(database_of(request)):
         raise ProblemError(Problem.UNAVAILABLE, "Not ready.", headers={"Retry-After": "1"})
     return PlainTextResponse("ok", headers={"Cache-Control": "no-store"})
 
@@ -37,7 +40,19 @@ async def metrics() -> Response:
 @router.get("/openapi.json")
 async def openapi(request: Request) -> Response:
     """Describe the API."""
-    return Response(encode(describe(request.app)), media_type="application/json")
+    return representation(request, describe(request.app))
+
+
+@router.get("/docs")
+async def docs() -> Response:
+    """Show the API on a page whose assets are served from here."""
+    return get_swagger_ui_html(
+        openapi_url="/openapi.json",
+        title="todo",
+        swagger_js_url="/docs/assets/swagger-ui-bundle.js",
+        swagger_css_url="/docs/assets/swagger-ui.css",
+        swagger_favicon_url="/docs/assets/favicon.png",
+    )
 
 
 @router.get("/problems/{name}")

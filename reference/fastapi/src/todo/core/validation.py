@@ -56,4 +56,6 @@ def _pointer(place: Sequence[int | str]) -> str:
 
 
 def _escape(step: str) -> str:
-    return step.replace("~", "~0").replace("/", "~1")
+    escaped = step.replace("~", "~0").replace("/", "~1")
+    # The name of an unknown member can be any string, even one that has no form in UTF-8.
+    return escaped.encode(errors="replace").decode()

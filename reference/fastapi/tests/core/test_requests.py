@@ -1,0 +1,85 @@
+"""Requests that no resource has to know of: methods, paths, media types, limits, headers."""
+
+import pytest
+from httpx import AsyncClient
+
+from tests.answers import assert_problem
+from tests.people import sign_up
+
+
+async def test_a_path_tells_its_methods(client: AsyncClient) -> None:
+    answer = await client.options("/auth/me")
+
+    assert answer.status_code == 204
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+@pytest.mark.parametrize("method", ["DELETE", "PUT", "TRACE", "BREW"])
+async def test_another_method_is_refused(client: AsyncClient, method: str) -> None:
+    answer = await client.request(method, "/auth/me")
+
+    assert_problem(answer, 405, "method_not_allowed")
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+
+
+async def test_head_is_get_without_a_body(client: AsyncClient) -> None:
+    ann = await sign_up(client, "ann@example.org", "Ann")
+    read = await ann.send("GET", "/auth/me")
+
+    answer = await ann.send("HEAD", "/auth/me")
+
+    assert answer.status_code == 200
+    assert answer.headers["etag"] == read.headers["etag"]
+    assert answer.headers["content-length"] == read.headers["content-length"]
+    assert not answer.content
+
+
+@pytest.mark.parametrize("path", ["/auth/me/", "//auth/me", "/Auth/me", "/auth/me;a", "/auth/%2e"])
+async def test_a_path_is_only_found_as_it_is_written(client: AsyncClient, path: str) -> None:
+    ann = await sign_up(client, "ann@example.org", "Ann")
+
+    assert_problem(await ann.send("GET", f"http://test{path}"), 404, "not_found")
+
+
+async def test_what_is_no_key_names_no_row(client: AsyncClient) -> None:
+    ann = await sign_up(client, "ann@example.org", "Ann")
+
+    assert_problem(await ann.send("GET", "/users/1"), 404, "not_found")
+
+
+async def test_a_long_address_is_refused(client: AsyncClient) -> None:
+    assert_problem(await client.get("/auth/me", params={"a": "x" * 9000}), 414, "uri_too_long")
+
+
+async def test_large_headers_are_refused(client: AsyncClient) -> None:
+    answer = await client.get("/auth/me", headers={"X-Large": "x" * 17000})
+
+    assert_problem(answer, 431, "headers_too_large")
+
+
+async def test_a_request_id_is_taken_over_where_it_is_well_formed(client: AsyncClient) -> None:
+    kept = await client.get("/livez", headers={"X-Request-Id": "abc-123"})
+    made = await client.get("/livez", headers={"X-Request-Id": "a b"})
+
+    assert kept.headers["x-request-id"] == "abc-123"
+    assert made.headers["x-request-id"] != "a b"
+
+
+async def test_a_large_answer_is_compressed_where_that_is_accepted(client: AsyncClient) -> None:
+    plain = await client.get("/openapi.json", headers={"Accept-Encoding": "identity"})
+    compressed = await client.get("/openapi.json", headers={"Accept-Encoding": "gzip"})
+
+    assert "content-encoding" not in plain.headers
+    assert compressed.headers["content-encoding"] == "gzip"
+    assert compressed.headers["etag"] != plain.headers["etag"]
+    assert compressed.json() == plain.json()
+
+
+async def test_an_answer_to_a_person_is_private(client: AsyncClient) -> None:
+    ann = await sign_up(client, "ann@example.org", "Ann")
+
+    answer = await ann.send("GET", "/auth/me")
+
+    assert answer.headers["cache-control"] == "private, no-cache"
+    assert answer.headers["vary"] == "Accept-Encoding, Authorization"
+    assert answer.headers["x-content-type-options"] == "nosniff"
