@@ -17,6 +17,8 @@ from backwright.printing.template import template
 from backwright.printing.text import Symbol, Text, join
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from backwright.design.design import Entity
     from backwright.design.operations import Member
     from backwright.design.tables import CheckConstraint, Column, Index, UniqueConstraint
@@ -39,6 +41,18 @@ def table_arguments(entity: Entity) -> list[Text]:
         *(text for check in table.checks if check.body for text in _own_checks(entity, check)),
         *(_index(entity, index) for index in table.indexes),
     ]
+
+
+def named_checks(entity: Entity) -> Iterator[tuple[str, str, str | None]]:
+    """Yield each check of the table: its condition, its whole name, the only engine it is for."""
+    table = entity.table
+    names = {check.column: check.name for check in table.checks if check.column}
+    for column in table.columns:
+        for each in type_checks(column.name, column.type):
+            yield each.text, names.get(column.name, f"ck_{table.name}_{column.name}"), each.engine
+    for check in table.checks:
+        for engine, text in _texts(entity, check).items():
+            yield text, check.name, engine
 
 
 def is_sent(member: Member) -> bool:
@@ -94,16 +108,9 @@ def _own_checks(entity: Entity, check: CheckConstraint) -> list[Text]:
     """Return a check of the contract, one for each database where they are written differently."""
     if check.body is None:
         return []
-    columns = {field.name: column_of(field) for field in entity.resource.fields}
-    texts = {
-        engine: check_text(check.body, lambda name: columns.get(name, name), engine)
-        for engine in Engine
-    }
     source = next(each for each in entity.resource.checks if each.body == check.body)
     told = f'"code": {string(source.name)}, "holds": {string(source.text)}'
     info = f"{_pointer(blamed(entity, check.body))}, {told}"
-    same = len(set(texts.values())) == 1
-    wanted = {None: texts[Engine.SQLITE]} if same else {**texts}
     return [
         _CHECK.fill(
             condition=string(text),
@@ -111,8 +118,21 @@ def _own_checks(entity: Entity, check: CheckConstraint) -> list[Text]:
             info=info,
             only=_only(engine),
         )
-        for engine, text in wanted.items()
+        for engine, text in _texts(entity, check).items()
     ]
+
+
+def _texts(entity: Entity, check: CheckConstraint) -> dict[str | None, str]:
+    """Return the condition for each engine, or once where all write it alike."""
+    if check.body is None:
+        return {}
+    columns = {field.name: column_of(field) for field in entity.resource.fields}
+    texts: dict[str | None, str] = {
+        engine.value: check_text(check.body, lambda name: columns.get(name, name), engine)
+        for engine in Engine
+    }
+    same = len(set(texts.values())) == 1
+    return {None: texts[Engine.SQLITE.value]} if same else texts
 
 
 def _only(engine: str | None) -> Text:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backwright.cores.python.accounts import all_tables
 from backwright.cores.python.columns import declared_type, python_type
 from backwright.cores.python.constraints import is_sent, table_arguments
 from backwright.cores.python.naming import Names, column_attribute
@@ -49,25 +50,17 @@ _SENT_FOREIGN_KEY = template(
 def models_module(design: Design, entity: Entity) -> Module:
     """Return the module of a resource's table."""
     names = Names(entity)
-    columns = [_column(entity, column) for column in entity.table.columns]
-    secret = [_PLAIN.fill(name="password_hash", type="str")] if signs_in(design, entity) else []
+    table = next(table for table in all_tables(design) if table.name == entity.table.name)
+    columns = [_column(entity, column) for column in table.columns]
     model = _MODEL.fill(
         Model=names.model_name,
         about=sentence(a(names.singular)),
         table=string(entity.table.name),
         arguments=_arguments(table_arguments(entity)),
-        columns=lines([*columns[:-2], *secret, *columns[-2:]]),
+        columns=lines(columns),
     )
-    taken = frozenset(column_attribute(column.name) for column in entity.table.columns)
+    taken = frozenset(column_attribute(column.name) for column in table.columns)
     return Module(f".{names.package}.models", f"The table of {names.plural}.", (model,), taken)
-
-
-def signs_in(design: Design, entity: Entity) -> bool:
-    """Tell whether rows of the resource are people with a password."""
-    return any(
-        account.resource == entity.name and account.method == "password"
-        for account in design.accounts
-    )
 
 
 def _arguments(arguments: list[Text]) -> Text:

@@ -14,7 +14,7 @@ from backwright.cores.python.access import (
     rule_of,
     signed_in,
 )
-from backwright.cores.python.models import signs_in
+from backwright.cores.python.accounts import signs_in
 from backwright.cores.python.naming import Names
 from backwright.cores.python.proposals import Proposal, proposals
 from backwright.cores.python.references import Reference, references, sent_references
@@ -53,7 +53,7 @@ class RepositoryPlan:
     @property
     def verbs(self) -> frozenset[Verb]:
         """Return the kinds of operation that clients have; people sign up, which creates them."""
-        signed = {Verb.CREATE} if signs_in(self.design, self.entity) else set()
+        signed = {Verb.CREATE} if signs_in(self.design, self.entity.name) else set()
         return frozenset({each.verb for each in self.entity.operations} | signed)
 
     @property
@@ -101,7 +101,7 @@ class RepositoryPlan:
     @property
     def is_account(self) -> bool:
         """Tell whether rows are people who sign in."""
-        return signs_in(self.design, self.entity)
+        return signs_in(self.design, self.entity.name)
 
     @property
     def changed(self) -> tuple[Member, ...]:

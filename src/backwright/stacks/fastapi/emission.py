@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.kept import kept_files
+from backwright.cores.python.migrations import migration
 from backwright.cores.python.models import models_module
 from backwright.cores.python.projects import module_file, package_name
 from backwright.cores.python.repositories import repository_module
@@ -50,7 +51,7 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
     names = {"package": package}
     kept = (file for home in _HOMES for file in kept_files(home, names))
     modules = (module_file(module, package) for module in _modules(design))
-    return ordered((*kept, *modules))
+    return ordered((*kept, *modules, migration(design, package)))
 
 
 def _modules(design: Design) -> Iterator[Module]:
