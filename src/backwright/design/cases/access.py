@@ -41,16 +41,20 @@ def scenarios_of(contract: Contract, operation: Operation) -> Iterator[Scenario]
     branches = branches_of(World(contract), rule.body)
     for branch in branches:
         yield from _permitted(contract, operation, branch, branches)
-    yield from _stranger(contract, operation)
     refused = [
-        each
-        for branch in branches
-        for turned, near in near_misses(branch)
-        for each in _near_miss(contract, operation, turned, near)
+        *_stranger(contract, operation),
+        *(
+            each
+            for branch in branches
+            for turned, near in near_misses(branch)
+            for each in _near_miss(contract, operation, turned, near)
+        ),
     ]
-    yield from refused
     if not any(each.then.problem == "forbidden" for each in refused):
-        yield from _reader(contract, operation)
+        refused += _reader(contract, operation)
+    yield from refused
+    if operation.verb is Verb.UPDATE:
+        yield from _whatever_is_sent(refused)
 
 
 def _anonymous(contract: Contract, operation: Operation) -> Iterator[Scenario]:
@@ -145,6 +149,17 @@ def _reader(contract: Contract, operation: Operation) -> Iterator[Scenario]:
         if setting is not None:
             sentence = _refusals(operation, phrase, words.when(branch))[403]
             yield from _judged(contract, operation, setting, {403: sentence})
+
+
+def _whatever_is_sent(refused: list[Scenario]) -> Iterator[Scenario]:
+    """Yield refusals that come before the body is looked at: one for each way to be refused."""
+    firsts = {each.then.problem: each for each in reversed(refused)}
+    for problem in ("not_found", "forbidden"):
+        each = firsts.get(problem)
+        if each is not None:
+            act = replace(each.when, body=(("surprise", "!"),))
+            name = f"{each.name}_whatever_is_sent"
+            yield replace(each, name=name, when=act, behaviours=("K51",))
 
 
 def _what_is_seen(contract: Contract, operation: Operation) -> Typed | None:

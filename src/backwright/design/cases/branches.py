@@ -79,6 +79,15 @@ def points_to(field: Field, resource: Resource, variable: str) -> Typed:
     return Binary(Operator.EQUAL, member, there, BOOL, field.span)
 
 
+def points_here(field: Field, resource: Resource, target: str, variable: str) -> Typed:
+    """Return the condition that what a variable stands for refers to the row."""
+    there = Variable(variable, Type(Kind.REFERENCE, resource=resource.name), field.span)
+    kind = expression_type(field.type, nullable=field.nullable)
+    this = Variable("this", Type(Kind.REFERENCE, resource=target), field.span)
+    member = Member(there, field.name, kind, field.span)
+    return Binary(Operator.EQUAL, member, this, BOOL, field.span)
+
+
 def seen_as(rule: Typed, variable: str, resource: str) -> Typed:
     """Return a rule of `resource` as a condition on the row that a variable stands for."""
     row = Variable(variable, Type(Kind.REFERENCE, resource=resource), rule.span)

@@ -107,7 +107,7 @@ def _create(world: World, request: Request) -> Verdict | None:
     unseen = unseen_references(before, request.subject, sent, request.caller)
     if unseen:
         return unseen
-    after = world.before(None)
+    after = world.after(request.subject)
     permitted = _permits(before, request.operation.rule, request.subject, request.caller)
     if permitted is not _permits(after, request.operation.rule, request.subject, request.caller):
         raise UnsupportedError("a row that decides whether it may be made")

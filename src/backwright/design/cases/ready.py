@@ -161,7 +161,9 @@ class Ready:
         """Return the setting of a creation after the row has been made."""
         stage = self.setting.stage
         making = Making(self.subject, self.setting.caller)
-        grown = replace(stage, world=self.world.before(None), makings=(*stage.makings, making))
+        grown = replace(
+            stage, world=self.world.after(self.subject), makings=(*stage.makings, making)
+        )
         return replace(self, setting=replace(self.setting, stage=grown))
 
     def another(self, changes: Mapping[str, Value]) -> tuple[Ready, str] | None:

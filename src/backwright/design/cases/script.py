@@ -149,6 +149,11 @@ def path_of(world: World, operation: Operation, subject: str) -> Members:
     return ()
 
 
+def row_path(world: World, label: str) -> Members:
+    """Return the values of the path of a row."""
+    return (_key(world, label),)
+
+
 def _key(world: World, label: str) -> tuple[str, Value]:
     key = _resource(world, label).key
     return key, reference(world, label, key)

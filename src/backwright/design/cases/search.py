@@ -172,10 +172,13 @@ def decisions(world: World, open_: UndecidedError, node: Typed | None = None) ->
 
 
 def _references(world: World, label: str, member: str, resources: list[str]) -> Iterator[World]:
-    makers = {thing.values.get(CREATOR) for thing in world.rows()} if member == CREATOR else set()
     known = [thing.ref for resource in resources for thing in world.of(resource)]
-    # Whoever has made something already makes the rest, so that the caller need not.
-    for ref in sorted(known, key=lambda ref: ref not in makers):
+    if member == CREATOR:
+        # Whoever has made something already makes the rest, so that the caller need not.
+        made = [row for row in world.rows() if row.label not in world.unlisted]
+        makers = {row.values.get(CREATOR) for row in made}
+        known.sort(key=lambda ref: ref not in makers)
+    for ref in known:
         if ref.key != label:
             yield world.decide(label, member, ref)
     for resource in resources:

@@ -23,6 +23,10 @@ if TYPE_CHECKING:
     from backwright.model.resource import Field, Resource
 
 
+# What looking at a whole world takes of a search's budget.
+COST_OF_A_STAGE = 20
+
+
 @dataclass(frozen=True, slots=True)
 class Making:
     """An act of the past: `maker` (null is anonymous) made the row `label`."""
@@ -53,6 +57,7 @@ def stages(search: Search, world: World, unmade: Unmade) -> Iterator[Stage]:
         makings = _makings(complete, unmade.label)
         if makings is not None:
             yield Stage(complete, makings)
+        search.left -= COST_OF_A_STAGE
 
 
 def _completed(
@@ -100,8 +105,10 @@ def _with_maker(search: Search, world: World, label: str) -> Iterator[World]:
         return
     maker = world.value(label, CREATOR)
     names = {"this": world.things[label].ref, "caller": maker}
-    for permitted in search.satisfy(world, rule.body, names, want=True):
-        yield from _readable(search, permitted, label, _keyed(permitted, label))
+    # The row itself must not be what permits its making.
+    for permitted in search.satisfy(world.before(label), rule.body, names, want=True):
+        for readable in _readable(search, permitted, label, _keyed(permitted, label)):
+            yield readable.after(label)
 
 
 def _made_by_somebody(world: World, label: str) -> bool:

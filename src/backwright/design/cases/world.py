@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backwright.expressions.typed import Constant, Variable
@@ -58,12 +58,14 @@ class Thing:
 class World:
     """People and rows by label, in the order of their arrival.
 
-    The row `unlisted` is only about to be: no collection has it yet.
+    The rows in `unlisted` are only about to be: no collection has them yet.
     """
 
     contract: Contract
     things: Mapping[str, Thing] = field(default_factory=dict)
-    unlisted: str | None = None
+    unlisted: frozenset[str] = frozenset()
+    # Fields looked up so far: a search asks for the same ones thousands of times.
+    fields: dict[tuple[str, str], Field] = field(default_factory=dict, repr=False, compare=False)
 
     def people(self) -> Iterator[Thing]:
         """Yield those who can call."""
@@ -81,7 +83,13 @@ class World:
 
     def kind(self, label: str, member: str) -> Field:
         """Return the field behind a member."""
-        return self.contract.resource(self.things[label].resource).field(member)
+        place = (self.things[label].resource, member)
+        if place not in self.fields:
+            self.fields[place] = self.contract.resource(place[0]).field(member)
+        return self.fields[place]
+
+    def _with(self, things: Mapping[str, Thing]) -> World:
+        return World(self.contract, things, self.unlisted, self.fields)
 
     def value(self, label: str, member: str) -> Value:
         """Return a value, or raise where it is not decided."""
@@ -121,15 +129,19 @@ class World:
         """Return the world in which a value is decided."""
         thing = self.things[label]
         decided = Thing(label, thing.resource, {**thing.values, member: value})
-        return replace(self, things={**self.things, label: decided})
+        return self._with({**self.things, label: decided})
 
     def add(self, label: str, resource: str, **values: Value) -> World:
         """Return the world with one more person or row."""
-        return replace(self, things={**self.things, label: Thing(label, resource, values)})
+        return self._with({**self.things, label: Thing(label, resource, values)})
 
-    def before(self, label: str | None) -> World:
-        """Return the world in which a row is only about to be; null: all are there."""
-        return replace(self, unlisted=label)
+    def before(self, label: str) -> World:
+        """Return the world in which a row is only about to be."""
+        return World(self.contract, self.things, self.unlisted | {label}, self.fields)
+
+    def after(self, label: str) -> World:
+        """Return the world in which a row has come to be."""
+        return World(self.contract, self.things, self.unlisted - {label}, self.fields)
 
     def wire(self, field: Field) -> str:
         """Return a field's name on the wire."""
@@ -137,14 +149,15 @@ class World:
 
     def only(self, labels: Iterable[str]) -> World:
         """Return the world of these people and rows alone."""
-        return World(self.contract, {label: self.things[label] for label in labels})
+        things = {label: self.things[label] for label in labels}
+        return World(self.contract, things, fields=self.fields)
 
     def admit(self, thing: Thing) -> World | None:
         """Return the world with a row made elsewhere, unless it refers to what is not here."""
         wanted = (str(value.key) for value in thing.values.values() if isinstance(value, Ref))
         if any(label not in self.things for label in wanted):
             return None
-        return replace(self, things={**self.things, thing.label: thing})
+        return self._with({**self.things, thing.label: thing})
 
     def parts(self, label: str, name: str) -> Iterator[Thing]:
         """Yield the rows of a one-to-many field."""
@@ -152,7 +165,7 @@ class World:
         if not isinstance(kind, CollectionType) or kind.many_to_many or kind.via is None:
             raise UnsupportedError(name)
         for thing in self.of(kind.resource):
-            if thing.label == self.unlisted:
+            if thing.label in self.unlisted:
                 continue
             try:
                 if self.value(thing.label, kind.via) == self.things[label].ref:

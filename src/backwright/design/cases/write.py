@@ -10,6 +10,7 @@ from backwright.design.cases import (
     accounts,
     conditional,
     constraints,
+    holding,
     lists,
     moves,
     successes,
@@ -29,6 +30,7 @@ _ASPECTS = (
     moves.scenarios_of,
     validation.scenarios_of,
     constraints.scenarios_of,
+    holding.scenarios_of,
     conditional.scenarios_of,
 )
 
