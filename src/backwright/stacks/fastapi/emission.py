@@ -12,6 +12,7 @@ from backwright.cores.python.repositories import repository_module
 from backwright.cores.python.rules import rules_module
 from backwright.cores.python.services import service_module
 from backwright.printing.files import ordered
+from backwright.stacks.fastapi.schemas import schemas_module
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,6 +58,7 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
 def _modules(design: Design) -> Iterator[Module]:
     for entity in design.entities:
         yield models_module(design, entity)
+        yield schemas_module(design, entity)
         rules = rules_module(design, entity)
         if rules is not None:
             yield rules

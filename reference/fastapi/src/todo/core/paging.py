@@ -50,7 +50,7 @@ class PageQuery(BaseModel):
     @property
     def terms(self) -> tuple[Term, ...]:
         """Read the sort; the key comes last, so that no two rows are equal."""
-        words = (getattr(self, "sort", None) or DEFAULT_SORT).split(",")
+        words = getattr(self, "sort", DEFAULT_SORT).split(",")
         directions: dict[str, bool] = {}
         for word in words:
             directions.setdefault(word.removeprefix("-"), word.startswith("-"))

@@ -39,7 +39,7 @@ class ItemPage(TypedDict):
 class ItemQuery(PageQuery):
     """What can be asked of a list of items."""
 
-    sort: Omittable[Sort] = None
+    sort: Sort = "due"
     done: Omittable[Repeated[Flag]] = None
     done__ne: Annotated[Omittable[Flag], Field(alias="done.ne")] = None
     done__in: Annotated[Omittable[Separated[Flag]], Field(alias="done.in")] = None

@@ -1,0 +1,157 @@
+"""How values of each type are read, sent and asked for: the types of members on the wire."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from backwright.cores.python.columns import INT32, INT64
+from backwright.languages.python.literals import string
+from backwright.model.types import (
+    BoolType,
+    DateType,
+    DecimalType,
+    EmailType,
+    EnumType,
+    FieldType,
+    FloatType,
+    IntType,
+    ReferenceType,
+    SlugType,
+    StringType,
+    TimestampType,
+    UrlType,
+    UuidType,
+)
+from backwright.printing.text import Fill, Symbol, Text, join
+
+if TYPE_CHECKING:
+    from backwright.design.design import Design
+    from backwright.expressions.types import Type
+
+_ANNOTATED = Symbol("typing", "Annotated")
+_FIELD = Symbol("pydantic", "Field")
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """The types of a value: in rows, in bodies and in queries.
+
+    `named` is the type that all of its rows and bodies share under a name of its own, where it has
+    constraints; then `read` and `sent` are not used.
+    """
+
+    read: Fill
+    sent: Fill
+    asked: Fill
+    named: Text | None = None
+
+
+def shape_of(design: Design, type_: FieldType | Type) -> Shape:
+    """Return how values of a type stand on the wire."""
+    match type_:
+        case StringType():
+            return Shape("str", _own("String"), _own("String"), _string(type_))
+        case EnumType(words=words):
+            one_of = join("", [Symbol("typing", "Literal"), f"[{', '.join(map(string, words))}]"])
+            return Shape("str", "str", one_of, one_of)
+        case EmailType():
+            return _same(_own("Email"))
+        case UrlType():
+            return _same(_own("Url"))
+        case SlugType():
+            return _slug(type_)
+        case IntType():
+            return _integer(type_)
+        case DecimalType():
+            return _decimal(type_)
+        case FloatType(minimum=least, maximum=most):
+            named = _constrained(_own("Float"), ge=least, le=most)
+            return Shape("float", _own("Float"), _own("AskedFloat"), named)
+        case BoolType():
+            return Shape("bool", "bool", _own("Flag"))
+        case DateType():
+            return Shape(Symbol("datetime", "date"), _own("Day"), _own("Day"))
+        case TimestampType():
+            return Shape(Symbol("datetime", "datetime"), _own("Moment"), _own("Moment"))
+        case UuidType():
+            return Shape(Symbol("uuid", "UUID"), _own("Key"), _own("Key"))
+        case ReferenceType(by=None):
+            return shape_of(design, UuidType())
+        case ReferenceType(resource=resource, by=str() as by):
+            # A value that no row can have is not refused for its form: it names no row.
+            other = shape_of(design, design.entity(resource).resource.field(by).type)
+            return Shape(other.read, other.sent, other.asked)
+        case _:
+            raise TypeError(f"no shape on the wire: {type_}")
+
+
+def _own(name: str) -> Symbol:
+    return Symbol(".core.fields", name)
+
+
+def _same(type_: Fill) -> Shape:
+    return Shape(type_, type_, type_)
+
+
+def _constrained(base: Fill, **constraints: object) -> Text | None:
+    """Return the type with those constraints that there are; none without any."""
+    listed = [f"{name}={value}" for name, value in constraints.items() if value is not None]
+    if not listed:
+        return None
+    return join("", [_ANNOTATED, "[", base, ", ", _FIELD, f"({', '.join(listed)})]"])
+
+
+def _string(type_: StringType) -> Text | None:
+    pattern = None if type_.pattern is None else f"^(?:{type_.pattern})$"
+    return _constrained(
+        _own("String"),
+        min_length=type_.minimum or None,
+        max_length=type_.maximum,
+        pattern=None if pattern is None else raw_string(pattern),
+    )
+
+
+def _slug(type_: SlugType) -> Shape:
+    usual = SlugType()
+    named = _constrained(
+        _own("Slug"),
+        min_length=type_.minimum if type_.minimum != usual.minimum else None,
+        max_length=type_.maximum if type_.maximum != usual.maximum else None,
+    )
+    return Shape(_own("Slug"), _own("Slug"), _own("String"), named)
+
+
+def _integer(type_: IntType) -> Shape:
+    bounds = (type_.minimum, type_.maximum)
+    if type_.bits == INT32[1].bit_length() + 1:
+        named = None if bounds == INT32 else _bounded("int", type_)
+        return Shape(_own("Integer"), _own("Integer"), _own("AskedInteger"), named)
+    if type_.safe:
+        return Shape("int", "int", _own("AskedLong"), _bounded("int", type_))
+    named = None if bounds == INT64 else _bounded(_own("Long"), type_)
+    return Shape(_own("Long"), _own("Long"), _own("Long"), named)
+
+
+def _bounded(base: Fill, type_: IntType) -> Text | None:
+    return _constrained(base, ge=type_.minimum, le=type_.maximum)
+
+
+def _decimal(type_: DecimalType) -> Shape:
+    digits = join("", [_own("Digits"), f"({type_.precision}, {type_.scale})"])
+    base = join("", [Symbol("decimal", "Decimal"), ", ", digits])
+    plain = join("", [_ANNOTATED, "[", base, "]"])
+    named = _constrained(
+        base,
+        ge=None if type_.minimum is None else f'"{type_.minimum}"',
+        le=None if type_.maximum is None else f'"{type_.maximum}"',
+    )
+    return Shape(plain, plain, plain, named or plain)
+
+
+def raw_string(value: str) -> str:
+    """Return a literal of a pattern: raw where that saves escapes and can say it."""
+    literal = string(value)
+    if "\\" in value and literal[0] not in value and value.isprintable():
+        return f"r{literal[0]}{value}{literal[0]}"
+    return literal
