@@ -70,7 +70,8 @@ class Rule:
 
     `operation` is list, get, create, update, delete, history, or the name of a command or query.
     `text` is the contract's own text. `anonymous` is the rule folded with `caller = null`:
-    True (public), False (needs a sign-in), or None (depends on the row).
+    True (public), False (needs a sign-in), or None (depends on the row); where rows belong to a
+    tenant, the tenant's guard is folded with it, since it is asked first.
     """
 
     operation: str

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from backwright.expressions.fold import ANONYMOUS
-from backwright.expressions.typed import Constant
+from backwright.expressions.typed import Binary, Constant, Operator
 from backwright.expressions.types import BOOL
 from backwright.model.contract import Contract
 from backwright.model.folding import folder
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from backwright.contract.notation import ContractNotation
     from backwright.expressions.scope import Scope
     from backwright.expressions.typed import Typed
+    from backwright.model.contract import Tenancy
     from backwright.model.findings import Findings
     from backwright.model.resolution.declarations import Declarations, Declared
     from backwright.model.resolution.schema import ContractSchema
@@ -46,6 +47,7 @@ class _Passes:
 
     schema: ContractSchema
     bodies: Mapping[tuple[str, str], Typed]
+    tenancy: Tenancy | None
     table: AccessTable
     signals: Signals
     findings: Findings
@@ -60,11 +62,12 @@ def resolve(declarations: Declarations, findings: Findings) -> Contract:
     """Return the resolved contract; it can be relied on only when no finding is an error."""
     notation = declarations.notation
     schema, bodies = define(declarations, findings)
-    found = _rules(schema, bodies, findings)
+    tenancy = settings.tenancy(notation, schema, findings)
+    found = _rules(schema, bodies, tenancy, findings)
     table = {(name, rule.operation): rule for name, each in found.items() for rule in each}
     who = AccessTable(declarations, table, system_operations(notation))
     signals = Signals(event_resources(schema), frozenset(job.name.text for job in notation.jobs))
-    passes = _Passes(schema, bodies, who, signals, findings)
+    passes = _Passes(schema, bodies, tenancy, who, signals, findings)
     resources = tuple(
         _resource(declarations.resources[name], found[name], passes)
         for name in sorted(declarations.resources)
@@ -73,14 +76,23 @@ def resolve(declarations: Declarations, findings: Findings) -> Contract:
 
 
 def _rules(
-    schema: ContractSchema, bodies: Mapping[tuple[str, str], Typed], findings: Findings
+    schema: ContractSchema,
+    bodies: Mapping[tuple[str, str], Typed],
+    tenancy: Tenancy | None,
+    findings: Findings,
 ) -> dict[str, tuple[Rule, ...]]:
     # A definition at fault has no body; what a rule that builds on it comes to matters to nobody,
     # since the contract is refused.
     nothing = Constant(value=False, type=BOOL, span=schema.declarations.notation.name.span)
     anonymous = folder(lambda *key: bodies.get(key, nothing), ANONYMOUS)
+
+    def guarded(rule: Typed) -> bool | None:
+        if tenancy is None:
+            return anonymous(rule)
+        return anonymous(Binary(Operator.AND, tenancy.guard, rule, BOOL, rule.span))
+
     return {
-        name: rules(declared, schema, anonymous, findings)
+        name: rules(declared, schema, anonymous if declared.shared else guarded, findings)
         for name, declared in schema.declarations.resources.items()
     }
 
@@ -140,7 +152,7 @@ def _contract(
         auth=settings.auth(notation.auth, declarations, findings),
         resources=resources,
         limits=_by_name(limits),
-        tenancy=settings.tenancy(notation, schema, findings),
+        tenancy=passes.tenancy,
         events=_by_name([each for each in events if each]),
         jobs=_by_name(jobs),
         schedules=_by_name([each for each in schedules if each]),

@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 
 MAX_EMAIL = 254
 MAX_URL = 2000
+# Matching a repeated group can take time exponential in the length of the text.
+SAFE_LENGTH = 12
+_REPEATED_GROUP = re.compile(r"\)[*+{]")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+")
 _URL = re.compile(r"https?://[^\s/]+\S*")
 _SLUG = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -71,11 +74,12 @@ def _number_fault(
 
 def _text_fault(text: str, field_type: StringType) -> str | None:
     fault = _length_fault(text, field_type.minimum, field_type.maximum)
-    if fault is None and field_type.pattern is not None:
-        return _form_fault(
-            re.compile(field_type.pattern), text, f"of the form {field_type.pattern}"
-        )
-    return fault
+    pattern = field_type.pattern
+    if fault is not None or pattern is None:
+        return fault
+    if len(text) > SAFE_LENGTH and _REPEATED_GROUP.search(pattern):
+        return f"longer than {SAFE_LENGTH}, it cannot be checked against a pattern with (…)*"
+    return _form_fault(re.compile(pattern), text, f"of the form {pattern}")
 
 
 def _length_fault(text: str, low: int, high: int | None) -> str | None:
