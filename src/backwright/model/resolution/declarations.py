@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from backwright.diagnostics.source import Span
 from backwright.model import names
 from backwright.model.resolution.field_types import (
     MAX_LENGTH,
@@ -169,7 +170,8 @@ def field_type(
                 findings.add("E0208", f"'{what}' belongs to a relation only", word.span)
         return scalar_type(notation, findings)
     if notation.name not in known:
-        findings.unknown("E0201", "type", notation.name, notation.span, known | SCALAR_NAMES)
+        span = Span(notation.span.start, notation.span.start + len(notation.name))
+        findings.unknown("E0201", "type", notation.name, span, known | SCALAR_NAMES)
         return None
     if notation.arguments:
         message = f"'{notation.name}' is a resource and takes no arguments"

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from backwright.contract.written import Expression
+    from backwright.diagnostics.diagnostic import Diagnostic
     from backwright.expressions.typed import Typed
     from backwright.model.findings import Findings
     from backwright.model.resolution.declarations import Declarations
@@ -85,8 +86,20 @@ def _read(
     if parsed.tree is None:
         return None
     checked = check(parsed.tree, scope)
-    findings.items.extend(checked.diagnostics)
+    findings.items.extend(_advised(each, written, scope) for each in checked.diagnostics)
     return checked.typed
+
+
+def _advised(found: Diagnostic, written: Expression, scope: Scope) -> Diagnostic:
+    """Say where the quotes of a text went: to YAML, `title: 'x'` is the bare name x."""
+    schema, start = scope.schema, written.span.start
+    if not isinstance(schema, ContractSchema) or found.code != "E0310" or found.help:
+        return found
+    before = schema.declarations.notation.source.text[max(start - 1, 0) : start]
+    if before not in {"'", '"'} or found.span != written.span:
+        return found
+    advice = f"these quotes are YAML's; a text needs its own: \"'{written.text}'\""
+    return replace(found, help=advice)
 
 
 def place(schema: ContractSchema, this: str | None, caller: Caller = Caller.PERHAPS) -> Scope:
