@@ -43,7 +43,7 @@ class PageQuery(BaseModel):
 
     model_config = ConfigDict(extra="forbid", frozen=True)
 
-    limit: Annotated[int, BeforeValidator(_limit), Field(ge=1, description="At most 100.")] = 20
+    limit: Annotated[int, Field(ge=1, description="At most 100."), BeforeValidator(_limit)] = 20
     cursor: Annotated[Omittable[str], Field(description="`next` of a page.")] = None
     count: Annotated[Flag, Field(description="Ask for the number of all rows.")] = False
 
