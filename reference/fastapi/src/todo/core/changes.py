@@ -6,8 +6,9 @@ from fastapi import Header
 
 from todo.core.fields import Omittable
 from todo.core.problems import Problem, ProblemError, forbidden, not_found
-from todo.core.representations import encode, entity_tag, matches
+from todo.core.representations import entity_tag, matches
 from todo.core.statements import Judged
+from todo.core.values import encode
 
 Row = TypeVar("Row")
 

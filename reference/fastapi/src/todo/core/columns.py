@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 from typing import Any, TypeVar
 from uuid import UUID
 
+from asyncpg.pgproto import pgproto
 from sqlalchemy import TIMESTAMP, VARCHAR, Boolean, Date, Dialect, Integer, Text, Uuid
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.types import TypeDecorator, TypeEngine
@@ -39,12 +40,14 @@ class Converted(TypeDecorator[Value]):
         return self.kept_as
 
     @override
-    def process_bind_param(self, value: Value | None, dialect: Dialect) -> object:
-        return None if value is None else self.write(value)
+    def bind_processor(self, dialect: Dialect) -> Callable[[Value | None], object]:
+        write = self.write
+        return lambda value: None if value is None else write(value)
 
     @override
-    def process_result_value(self, value: Any | None, dialect: Dialect) -> Value | None:
-        return None if value is None else self.read(value)
+    def result_processor(self, dialect: Dialect, coltype: object) -> Callable[[Any], Value | None]:
+        read = self.read
+        return lambda value: None if value is None else read(value)
 
 
 def _milliseconds(moment: datetime) -> int:
@@ -55,7 +58,8 @@ def _moment(milliseconds: int) -> datetime:
     return EPOCH + milliseconds * MILLISECOND
 
 
-KEY: TypeEngine[UUID] = Uuid().with_variant(Converted(VARCHAR(36), str, UUID), "sqlite")
+# asyncpg's own kind of UUID is read twenty times faster than that of the standard library.
+KEY: TypeEngine[UUID] = Uuid().with_variant(Converted(VARCHAR(36), str, pgproto.UUID), "sqlite")
 TIMESTAMP_MS: TypeEngine[datetime] = (
     TIMESTAMP(timezone=True)
     .with_variant(postgresql.TIMESTAMP(timezone=True, precision=3), "postgresql")

@@ -1,7 +1,6 @@
 """Cursors: positions in a list that a client can send back but not make or change."""
 
 import binascii
-import hashlib
 import hmac
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from functools import lru_cache
@@ -10,14 +9,14 @@ import orjson
 
 from todo.core.problems import FieldError, bad_parameters
 from todo.core.settings import get_settings
-from todo.core.values import format_value
+from todo.core.values import encode
 
 SIGNATURE_BYTES = 16
 
 
 def write_cursor(position: list[object], purpose: str) -> str:
     """Write a position so that it is only good for `purpose`: one list, sort and filter."""
-    content = orjson.dumps(position, default=format_value, option=orjson.OPT_PASSTHROUGH_DATETIME)
+    content = encode(position)
     return urlsafe_b64encode(_sign(content, purpose) + content).rstrip(b"=").decode()
 
 
@@ -37,10 +36,10 @@ def read_cursor(cursor: str, purpose: str) -> list[object]:
 
 def _sign(content: bytes, purpose: str) -> bytes:
     message = purpose.encode() + b"\0" + content
-    return hmac.digest(_key(), message, hashlib.sha256)[:SIGNATURE_BYTES]
+    return hmac.digest(_key(), message, "sha256")[:SIGNATURE_BYTES]
 
 
 @lru_cache(maxsize=1)
 def _key() -> bytes:
     secret = get_settings().secret_key.get_secret_value().encode()
-    return hmac.digest(secret, b"cursors", hashlib.sha256)
+    return hmac.digest(secret, b"cursors", "sha256")

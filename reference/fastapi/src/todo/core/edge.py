@@ -2,7 +2,6 @@
 
 import re
 from time import perf_counter
-from uuid import uuid4
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -11,6 +10,7 @@ from todo.core.logs import REQUEST, access, report
 from todo.core.metrics import observe
 from todo.core.problems import Problem, ProblemError
 from todo.core.tracing import Tracing, name_span
+from todo.core.values import new_request_id
 
 REQUEST_ID = re.compile(r"[A-Za-z0-9._-]{1,128}")
 KNOWN_METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "TRACE"})
@@ -44,7 +44,7 @@ class Exchange:
         self._scope = scope
         self._send = send
         self._method = scope["method"] if scope["method"] in KNOWN_METHODS else "_OTHER"
-        self._request_id = request_id if REQUEST_ID.fullmatch(request_id) else uuid4().hex
+        self._request_id = request_id if REQUEST_ID.fullmatch(request_id) else new_request_id()
         self._status = 0
         scope.setdefault("state", {})["request_id"] = self._request_id
         known = {"request_id": self._request_id}

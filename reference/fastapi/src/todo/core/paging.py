@@ -47,20 +47,28 @@ class PageQuery(BaseModel):
     cursor: Annotated[Omittable[str], Field(description="`next` of a page.")] = None
     count: Annotated[Flag, Field(description="Ask for the number of all rows.")] = False
 
-    @property
-    def terms(self) -> tuple[Term, ...]:
-        """Read the sort; the key comes last, so that no two rows are equal."""
-        words = getattr(self, "sort", DEFAULT_SORT).split(",")
-        directions: dict[str, bool] = {}
-        for word in words:
-            directions.setdefault(word.removeprefix("-"), word.startswith("-"))
-        terms = [Term(field, descending) for field, descending in directions.items()]
-        return (*terms, Term("id", terms[-1].descending))
+    def order(self) -> str:
+        """Tell the sort as it was sent."""
+        sort: str = self.__dict__.get("sort", DEFAULT_SORT)
+        return sort
 
     def filters(self) -> dict[Filter, list[Any]]:
         """Read the filters that were sent, with the values of each."""
-        sent = self.model_fields_set - PageQuery.model_fields.keys() - {"sort"}
+        sent = self.model_fields_set - NOT_FILTERS
         return dict(_filter(name, getattr(self, name)) for name in sorted(sent))
+
+
+NOT_FILTERS = {*PageQuery.model_fields, "sort"}
+
+
+@lru_cache(maxsize=256)
+def _terms(order: str) -> tuple[Term, ...]:
+    """Read a sort; the key comes last, so that no two rows are equal."""
+    directions: dict[str, bool] = {}
+    for word in order.split(","):
+        directions.setdefault(word.removeprefix("-"), word.startswith("-"))
+    terms = [Term(field, descending) for field, descending in directions.items()]
+    return (*terms, Term("id", terms[-1].descending))
 
 
 def _filter(name: str, value: Any) -> tuple[Filter, list[Any]]:
@@ -100,8 +108,11 @@ class Collection(Generic[Row]):
 
     async def page(self, connection: Connection, query: PageQuery, **binds: object) -> Page[Row]:
         """Read one page."""
-        terms, filters = query.terms, query.filters()
-        position = self._position(query, binds)
+        order, filters = query.order(), query.filters()
+        terms = _terms(order)
+        # What a cursor is good for: this list, caller, sort and filter.
+        purpose = f"{self._name} {binds} {order} {filters}"
+        position = self._position(query.cursor, terms, purpose)
         values = {f.bind(i): v for f, vs in filters.items() for i, v in enumerate(vs)}
         nulls = tuple(value is None for value in position.values()) if position else None
         statement = self._page_statement(tuple(filters), terms, nulls)
@@ -111,29 +122,21 @@ class Collection(Generic[Row]):
         count = await self._count(connection, filters, binds | values) if query.count else None
         more = len(rows) > query.limit
         rows = rows[: query.limit]
-        following = self._cursor(rows[-1], query, binds) if more else None
-        return Page(rows, following, count)
+        following = [getattr(rows[-1], term.field) for term in terms] if more else None
+        return Page(rows, write_cursor(following, purpose) if following else None, count)
 
     async def _count(
         self, connection: Connection, filters: dict[Filter, list[Any]], binds: dict[str, object]
     ) -> int | None:
         return await connection.fetch_one(self._count_statement(tuple(filters)), **binds)
 
-    def _position(self, query: PageQuery, binds: Mapping[str, object]) -> dict[str, object]:
-        if query.cursor is None:
+    def _position(
+        self, cursor: str | None, terms: tuple[Term, ...], purpose: str
+    ) -> dict[str, object]:
+        if cursor is None:
             return {}
-        position = zip(
-            query.terms, read_cursor(query.cursor, self._purpose(query, binds)), strict=True
-        )
+        position = zip(terms, read_cursor(cursor, purpose), strict=True)
         return {position_bind(term): self._read(term.field, value) for term, value in position}
-
-    def _cursor(self, last: Row, query: PageQuery, binds: Mapping[str, object]) -> str:
-        position = [getattr(last, term.field) for term in query.terms]
-        return write_cursor(position, self._purpose(query, binds))
-
-    def _purpose(self, query: PageQuery, binds: Mapping[str, object]) -> str:
-        """Tell what a cursor is good for: this list, caller, sort and filter."""
-        return f"{self._name} {binds} {query.terms} {query.filters()}"
 
     def _read(self, field: str, value: Any) -> object:
         read = READERS.get(self._columns[field].type.python_type)

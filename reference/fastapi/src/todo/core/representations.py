@@ -6,11 +6,10 @@ import re
 from collections.abc import Mapping
 from urllib.parse import urlencode
 
-import orjson
 from fastapi import Request, Response
 
 from todo.core.paging import Page, Row
-from todo.core.values import format_value
+from todo.core.values import encode
 
 GZIP_FROM_BYTES = 1024
 ENTITY_TAG = re.compile(r'(W/)?"([\x21\x23-\x7e\x80-\xff]*)"')
@@ -18,11 +17,6 @@ GZIP_WANTED = re.compile(
     r"(?:^|,)\s*(?:gzip|x-gzip|\*)\s*(?:;\s*q=(?!0(?:\.0*)?\s*(?:,|$))|,|$)", re.IGNORECASE
 )
 PRIVATE = {"Cache-Control": "private, no-cache", "Vary": "Accept-Encoding, Authorization"}
-
-
-def encode(content: object) -> bytes:
-    """Write rows as JSON: timestamps in UTC with milliseconds, keys in lower case."""
-    return orjson.dumps(content, default=format_value, option=orjson.OPT_PASSTHROUGH_DATETIME)
 
 
 def entity_tag(content: bytes) -> str:
