@@ -13,6 +13,7 @@ from backwright.diagnostics import registry
 from backwright.diagnostics.diagnostic import Diagnostic, Severity
 from backwright.diagnostics.source import Source
 from backwright.model.load import load
+from backwright.stacks.fastapi import check_support
 
 SOURCES = Path(__file__).parents[2] / "src" / "backwright"
 # What no sample in Markdown can show; tests/contract/test_opening.py has them.
@@ -28,9 +29,12 @@ def _sample(code: str, heading: str) -> str | None:
     return match[1] if match else None
 
 
-def _findings(text: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+def _findings(text: str, code: str) -> tuple[Source, tuple[Diagnostic, ...]]:
+    """Load a sample; for a code of the stacks, also ask the default one what it refuses."""
     source = Source("contract.yaml", text)
-    return source, load(source).diagnostics
+    loaded = load(source)
+    refused = check_support(loaded.contract) if loaded.contract and code[0] == "S" else ()
+    return source, (*loaded.diagnostics, *refused)
 
 
 def _expected(text: str) -> list[tuple[int, str, str]]:
@@ -65,7 +69,7 @@ def test_wrong_sample_fails_as_its_comments_say(code: str) -> None:
     sample = _sample(code, "Wrong")
     assert sample
     assert _expected(sample), "the sample says nothing of what is wrong with it"
-    source, findings = _findings(sample)
+    source, findings = _findings(sample, code)
     actual = [
         (source.position(found.span.start).line if found.span else 0, found.severity, found.message)
         for found in findings
@@ -82,7 +86,7 @@ def test_right_sample_is_free_of_it(code: str) -> None:
     if sample is None:
         assert code in WITHOUT_SAMPLE
         return
-    _, findings = _findings(sample)
+    _, findings = _findings(sample, code)
     assert not [found for found in findings if found.code == code]
     assert not [found for found in findings if found.severity is Severity.ERROR]
 

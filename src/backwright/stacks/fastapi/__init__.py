@@ -1,5 +1,6 @@
 """FastAPI with SQLAlchemy and Alembic: the default stack."""
 
 from backwright.stacks.fastapi.emission import emit
+from backwright.stacks.fastapi.supports import check_support
 
-__all__ = ["emit"]
+__all__ = ["check_support", "emit"]
