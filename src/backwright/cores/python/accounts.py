@@ -38,11 +38,26 @@ def _with_password(design: Design, table: Table) -> Table:
 
 
 def _session_tables(design: Design) -> tuple[Table, ...]:
-    """Return the tables of `auth`: sessions, and the tokens that keep them alive."""
+    """Return the tables of `auth`: failed log-ins, sessions, the tokens that keep them alive."""
     people = [account for account in design.accounts if account.method == "password"]
     if not people:
         return ()
     users = design.entity(people[0].resource).table.name
+    failures = Table(
+        "failed_log_ins",
+        None,
+        (
+            Column("id", "id", _KEY),
+            Column("account", "account", StringType()),
+            Column("address", "address", StringType()),
+            Column("failed_at", "failed_at", _MOMENT),
+        ),
+        ("id",),
+        indexes=tuple(
+            Index(f"ix_failed_log_ins_{name}_failed_at", (name, "failed_at"), f"of one {name}")
+            for name in ("account", "address")
+        ),
+    )
     sessions = Table(
         "sessions",
         None,
@@ -68,4 +83,4 @@ def _session_tables(design: Design) -> tuple[Table, ...]:
         (ForeignKey("fk_refresh_tokens_session_id", "session_id", "sessions", cascade=True),),
         indexes=(Index("ix_refresh_tokens_session_id", ("session_id",), "tokens of one session"),),
     )
-    return sessions, tokens
+    return failures, sessions, tokens

@@ -47,17 +47,10 @@ _DOWNGRADE = template(
     def downgrade() -> None:
         """Take the migration back."""
         «late»
-        for table in («tables»):
-            «alembic:op».drop_table(table)
+        «tables»
     '''
 )
-_DOWNGRADE_ONE = template(
-    '''
-    def downgrade() -> None:
-        """Take the migration back."""
-        «alembic:op».drop_table(«table»)
-    '''
-)
+_DROPPED = template("«alembic:op».drop_table(«table»)")
 _TABLE = template("«alembic:op».create_table(«name», «parts»)")
 _COLUMN = template("«sqlalchemy: as sa».Column(«name», «type», nullable=«nullable»)")
 _CHECK = template(
@@ -180,15 +173,13 @@ def _late_keys(late: list[tuple[_Created, ForeignKey]]) -> Fill:
 
 
 def _downgrade(created: list[_Created], late: list[tuple[_Created, ForeignKey]]) -> Text:
-    tables = [string(each.table.name) for each in reversed(created)]
-    if len(tables) == 1:
-        return _DOWNGRADE_ONE.fill(table=tables[0])
+    tables = (_DROPPED.fill(table=string(each.table.name)) for each in reversed(created))
     dropped = (
         _DROPPED_KEY.fill(name=string(key.name), source=string(each.table.name))
         for each, key in late
     )
     return _DOWNGRADE.fill(
-        tables=", ".join(tables), late=_LATE.fill(keys=lines(dropped)) if late else ""
+        tables=lines(tables), late=_LATE.fill(keys=lines(dropped)) if late else ""
     )
 
 
