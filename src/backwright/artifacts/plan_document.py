@@ -1,0 +1,109 @@
+"""The plan as a document in no format: numbered sections of paragraphs, tables and diagrams."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+
+class Tone(StrEnum):
+    """What a cell says at a glance, apart from its words."""
+
+    PLAIN = auto()
+    CODE = auto()
+    YES = auto()
+    NO = auto()
+    MAYBE = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of a table."""
+
+    text: str
+    tone: Tone = Tone.PLAIN
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of prose."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Text that keeps its lines, such as a tree of files."""
+
+    title: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table; `wide` ones may scroll on a narrow screen."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    wide: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A box of a diagram: a title and the lines below it."""
+
+    name: str
+    lines: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Arrow:
+    """An arrow from one box to another, with what it means."""
+
+    source: str
+    target: str
+    label: str = ""
+
+
+class DiagramKind(StrEnum):
+    """What a diagram shows."""
+
+    ENTITIES = auto()
+    STATES = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """Boxes and arrows; `start` names the boxes where things begin."""
+
+    kind: DiagramKind
+    title: str
+    boxes: tuple[Box, ...]
+    arrows: tuple[Arrow, ...]
+    start: tuple[str, ...] = ()
+
+
+Block = Paragraph | Listing | Table | Diagram
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One of the eight steps."""
+
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """The whole plan of a contract."""
+
+    title: str
+    about: str
+    sections: tuple[Section, ...]
+
+
+def code(text: str) -> Cell:
+    """Return a cell that shows a name or an expression."""
+    return Cell(text, Tone.CODE)
