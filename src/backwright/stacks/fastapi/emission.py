@@ -12,6 +12,7 @@ from backwright.cores.python.repositories import repository_module
 from backwright.cores.python.rules import rules_module
 from backwright.cores.python.services import service_module
 from backwright.printing.files import ordered
+from backwright.stacks.fastapi.routers import router_module
 from backwright.stacks.fastapi.schemas import schemas_module
 
 if TYPE_CHECKING:
@@ -66,3 +67,6 @@ def _modules(design: Design) -> Iterator[Module]:
         service = service_module(design, entity)
         if service is not None:
             yield service
+        router = router_module(design, entity)
+        if router is not None:
+            yield router

@@ -51,7 +51,6 @@ async def get_user(request: Request, caller: SignedIn, user_id: UUID) -> Respons
     responses=problems(
         Problem.BAD_REQUEST,
         Problem.UNAUTHENTICATED,
-        Problem.FORBIDDEN,
         Problem.NOT_FOUND,
         Problem.CONFLICT,
         Problem.STALE,
