@@ -64,8 +64,8 @@ def test_operations_and_their_routes(todo: Design) -> None:
         "get_item": "GET /items/{id}",
         "update_item": "PATCH /items/{id}",
         "delete_item": "DELETE /items/{id}",
-        "list_list_items": "GET /lists/{id}/items",
-        "create_list_item": "POST /lists/{id}/items",
+        "list_items_of_list": "GET /lists/{id}/items",
+        "create_item_in_list": "POST /lists/{id}/items",
     }
 
 

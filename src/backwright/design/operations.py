@@ -124,7 +124,7 @@ class Parent:
 
 @dataclass(frozen=True, slots=True)
 class Operation:
-    """One operation. `id` is unique, snake case, and names it in OpenAPI (`create_list_item`).
+    """One operation. `id` is unique, snake case, and names it in OpenAPI (`create_item_in_list`).
 
     `path` is a template under the contract's base, `rule` the contract's rule (none for auth),
     `problems` the codes of the catalogue that it can answer with, in the order of its checks.

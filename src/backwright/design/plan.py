@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backwright.design.cases.write import scenarios_of
 from backwright.design.design import Design, Entity, Relation
 from backwright.design.passes import accounts, catalogue, members, order, storage
-from backwright.design.passes.operations import Planned, operations_of, unambiguous
+from backwright.design.passes.operations import Planned, operations_of
 from backwright.model import names
 from backwright.model.canonical import digest
 from backwright.model.types import CollectionType, ReferenceType
@@ -22,9 +22,7 @@ def design(contract: Contract) -> Design:
     """Return the plan of a contract's backend; the same for the same contract in any order."""
     resources = order.by_reference(contract)
     tables = {resource.name: storage.table_of(contract, resource) for resource in resources}
-    entities = unambiguous(
-        tuple(_entity(contract, resource, tables[resource.name]) for resource in resources)
-    )
+    entities = tuple(_entity(contract, resource, tables[resource.name]) for resource in resources)
     kinds = accounts.accounts_of(contract)
     return Design(
         contract=contract,

@@ -29,7 +29,7 @@ _SIGN_IN = (
         204,
         Access.SIGN_IN,
         "change_password",
-        "Set a password",
+        "Change the password",
     ),
     (Verb.ME, "me", "GET", 200, Access.SIGN_IN, "me", "Get the caller's own row"),
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -14,7 +13,6 @@ from backwright.model.types import CollectionType
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from backwright.design.design import Entity
     from backwright.design.operations import Member
     from backwright.design.tables import Table
     from backwright.model.contract import Contract
@@ -74,33 +72,6 @@ def _as_below(operation: Operation, twin: Operation) -> Operation:
         read_rule=twin.read_rule,
         problems=twin.problems,
     )
-
-
-def unambiguous(entities: tuple[Entity, ...]) -> tuple[Entity, ...]:
-    """Return the entities with every operation's id unique.
-
-    `Project.members` and a resource `ProjectMember` both ask for `list_project_members`; then
-    what stands below a parent is called `list_members_of_project`.
-    """
-    counted = Counter(operation.id for entity in entities for operation in entity.operations)
-    return tuple(
-        replace(
-            entity,
-            operations=tuple(
-                _told_apart(operation) if counted[operation.id] > 1 else operation
-                for operation in entity.operations
-            ),
-        )
-        for entity in entities
-    )
-
-
-def _told_apart(operation: Operation) -> Operation:
-    if operation.parent is None:
-        return operation
-    below = names.snake(operation.parent.resource)
-    verb = operation.verb.value
-    return replace(operation, id=f"{verb}_{operation.parent.field}_of_{below}")
 
 
 def _on_collection(planned: Planned) -> Iterator[Operation]:
@@ -277,7 +248,7 @@ def _below(planned: Planned, parent: Resource, link: Parent) -> Iterator[Operati
 def _list_below(planned: Planned, parent: Resource, link: Parent, rule: Rule) -> Operation:
     outer = access.read_rule(parent)
     return Operation(
-        id=f"list_{names.snake(parent.name)}_{link.field}",
+        id=f"list_{link.field}_of_{names.snake(parent.name)}",
         verb=Verb.LIST,
         resource=planned.resource.name,
         method="GET",
@@ -300,7 +271,7 @@ def _create_below(planned: Planned, parent: Resource, link: Parent, rule: Rule) 
     if link.field != resource.plural:
         one = phrases.singular(link.field)
     return Operation(
-        id=f"create_{names.snake(parent.name)}_{one}",
+        id=f"create_{one}_in_{names.snake(parent.name)}",
         verb=Verb.CREATE,
         resource=resource.name,
         method="POST",
