@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from backwright.artifacts.documents import Json
-    from backwright.design.design import Design, Entity
+    from backwright.design.design import Design
     from backwright.design.operations import Filter, ListQuery, Member, Operation
 
 MOST_VALUES = 100
 """How many values one filter is compared with at most."""
 
+_CREATED_AT = "created_at"
 _NAME = re.compile(r"\{(\w+)\}")
 _FLAG: Json = {"type": "boolean"}
 _CHANGES = frozenset({Verb.UPDATE, Verb.DELETE})
@@ -96,20 +97,19 @@ def _in_query(design: Design, operation: Operation) -> Iterator[Json]:
         return
     if query.paged:
         yield from _paging(query)
-    entity = design.entity(operation.resource)
-    if _has_sorts(entity):
-        wire = {member.name: member.wire for member in entity.members}
-        pattern = sort_pattern(tuple(wire[name] for name in query.sorts))
-        yield _parameter("sort", {"type": "string", "pattern": pattern})
+    if query.filters or query.sorts != (_CREATED_AT,):
+        yield _parameter("sort", _sort(design, operation.resource, query))
     if query.search:
         yield _parameter("q", {"type": "string"})
     for each in query.filters:
         yield from _filter(design, each)
 
 
-def _has_sorts(entity: Entity) -> bool:
-    """Say whether the contract lets clients sort: else there is the one order."""
-    return any(query.name == "list" and query.sorts for query in entity.resource.queries)
+def _sort(design: Design, resource: str, query: ListQuery) -> Json:
+    wire = {member.name: member.wire for member in design.entity(resource).members}
+    pattern = sort_pattern(tuple(wire[name] for name in query.sorts))
+    words = (f"{'-' * sort.descending}{wire[sort.field]}" for sort in query.default_sort)
+    return {"type": "string", "pattern": pattern, "default": ",".join(words)}
 
 
 def _paging(query: ListQuery) -> Iterator[Json]:

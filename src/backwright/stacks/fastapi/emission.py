@@ -12,6 +12,7 @@ from backwright.cores.python.repositories import repository_module
 from backwright.cores.python.rules import rules_module
 from backwright.cores.python.services import service_module
 from backwright.printing.files import ordered
+from backwright.stacks.artifact_files import artifact_files
 from backwright.stacks.fastapi.routers import router_module
 from backwright.stacks.fastapi.schemas import schemas_module
 
@@ -53,7 +54,7 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
     names = {"package": package}
     kept = (file for home in _HOMES for file in kept_files(home, names))
     modules = (module_file(module, package) for module in _modules(design))
-    return ordered((*kept, *modules, migration(design, package)))
+    return ordered((*kept, *modules, migration(design, package), *artifact_files(design)))
 
 
 def _modules(design: Design) -> Iterator[Module]:

@@ -30,7 +30,7 @@ BODY_PROBLEMS = (Problem.BAD_REQUEST, Problem.UNSUPPORTED_MEDIA_TYPE, Problem.IN
     openapi_extra=SIGN_UP.description,
 )
 async def sign_up(request: Request) -> Response:
-    """Sign up as a new user."""
+    """Sign up."""
     body = await SIGN_UP.read(request)
     row = await service.sign_up(database_of(request), body)
     return representation(request, row, 201, {"Location": f"/users/{row.id}"})
@@ -43,7 +43,7 @@ async def sign_up(request: Request) -> Response:
     openapi_extra=LOG_IN.description,
 )
 async def log_in(request: Request) -> Response:
-    """Log in with a password."""
+    """Log in."""
     body = await LOG_IN.read(request)
     address = request.client.host if request.client else ""
     return secret_representation(await service.log_in(database_of(request), address, body))
@@ -56,7 +56,7 @@ async def log_in(request: Request) -> Response:
     openapi_extra=REFRESH.description,
 )
 async def refresh(request: Request) -> Response:
-    """Exchange a refresh token for new tokens."""
+    """Exchange a refresh token."""
     body = await REFRESH.read(request)
     return secret_representation(await service.refresh(database_of(request), body))
 
@@ -76,7 +76,7 @@ async def log_out(request: Request, caller: SignedIn) -> None:
     "/password",
     status_code=204,
     response_class=Response,
-    responses=problems(*BODY_PROBLEMS, Problem.UNAUTHENTICATED),
+    responses=problems(*BODY_PROBLEMS, Problem.UNAUTHENTICATED, Problem.WRONG_CREDENTIALS),
     openapi_extra=PASSWORD_CHANGE.description,
 )
 async def change_password(request: Request, caller: SignedIn) -> None:
@@ -87,5 +87,5 @@ async def change_password(request: Request, caller: SignedIn) -> None:
 
 @router.get("/me", response_model=UserRead, responses=problems(Problem.UNAUTHENTICATED))
 async def me(request: Request, caller: SignedIn) -> Response:
-    """Get the user who is signed in."""
+    """Get the caller's own row."""
     return representation(request, await users.get(database_of(request), caller, caller.id))

@@ -12,7 +12,7 @@ from todo.core.values import encode
 
 Row = TypeVar("Row")
 
-IfMatch = Annotated[Omittable[str], Header(description="Entity tags.")]
+IfMatch = Annotated[Omittable[str], Header(alias="If-Match", description="Entity tags.")]
 
 
 def existing(row: Row | None, if_match: str | None) -> Row:

@@ -37,9 +37,10 @@ class QueryOf(Generic[Content]):
     @property
     def description(self) -> dict[str, Any]:
         """Describe the parameters in the words of OpenAPI."""
-        return {
-            "parameters": [
-                {"name": name, "in": "query", "required": False, "schema": schema}
-                for name, schema in self._properties.items()
-            ]
-        }
+        return {"parameters": [_parameter(*each) for each in self._properties.items()]}
+
+
+def _parameter(name: str, schema: dict[str, Any]) -> dict[str, Any]:
+    # The values of `.in` stand between commas; other lists repeat the parameter.
+    style = {"style": "form", "explode": False} if name.endswith(".in") else {}
+    return {"name": name, "in": "query", "required": False, "schema": schema, **style}

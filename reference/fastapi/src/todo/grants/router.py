@@ -64,7 +64,7 @@ async def create_grant(request: Request, caller: SignedIn) -> Response:
     responses=problems(Problem.BAD_REQUEST, Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
     openapi_extra=GRANT_QUERY.description,
 )
-async def list_list_grants(request: Request, caller: SignedIn, list_id: UUID) -> Response:
+async def list_grants_of_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
     """List grants of a list, a page at a time."""
     query = GRANT_QUERY.read(request)
     page = await service.page_of_list(database_of(request), caller, list_id, query)
@@ -86,7 +86,7 @@ async def list_list_grants(request: Request, caller: SignedIn, list_id: UUID) ->
     ),
     openapi_extra=NEW_GRANT_IN_LIST.description,
 )
-async def create_list_grant(request: Request, caller: SignedIn, list_id: UUID) -> Response:
+async def create_grant_in_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
     """Create a grant in a list."""
     body = await NEW_GRANT_IN_LIST.read(request)
     row = await service.create_in_list(database_of(request), caller, list_id, body)

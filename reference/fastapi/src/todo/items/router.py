@@ -69,7 +69,7 @@ async def create_item(request: Request, caller: SignedIn) -> Response:
     responses=problems(Problem.BAD_REQUEST, Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
     openapi_extra=ITEM_QUERY.description,
 )
-async def list_list_items(request: Request, caller: SignedIn, list_id: UUID) -> Response:
+async def list_items_of_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
     """List items of a list, a page at a time."""
     query = ITEM_QUERY.read(request)
     page = await service.page_of_list(database_of(request), caller, list_id, query)
@@ -90,7 +90,7 @@ async def list_list_items(request: Request, caller: SignedIn, list_id: UUID) -> 
     ),
     openapi_extra=NEW_ITEM_IN_LIST.description,
 )
-async def create_list_item(request: Request, caller: SignedIn, list_id: UUID) -> Response:
+async def create_item_in_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
     """Create an item in a list."""
     body = await NEW_ITEM_IN_LIST.read(request)
     row = await service.create_in_list(database_of(request), caller, list_id, body)
