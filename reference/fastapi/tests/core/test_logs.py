@@ -40,3 +40,21 @@ async def test_signing_in_leaves_no_secret_in_the_log(
     assert '"message":"logged in"' in logged
     for secret in (PASSWORD, ann.access_token, ann.refresh_token):
         assert secret not in logged
+
+
+async def test_what_is_denied_is_logged_with_the_user(
+    client: AsyncClient, capsys: pytest.CaptureFixture[str]
+) -> None:
+    ann = await sign_up(client, "ann@example.org", "Ann")
+    ben = await sign_up(client, "ben@example.org", "Ben")
+    groceries = await ann.create("/lists", {"title": "Groceries"})
+    await ann.create("/grants", {"list": groceries["id"], "user": ben.email})
+    configure_logs("info")
+
+    await ben.send("DELETE", f"/lists/{groceries['id']}")
+
+    lines = map(json.loads, capsys.readouterr().out.splitlines())
+    (logged,) = (line for line in lines if line["logger"] == "todo.audit")
+    assert logged["message"] == "denied"
+    assert logged["user"] == ben.id
+    assert logged["path"] == f"/lists/{groceries['id']}"

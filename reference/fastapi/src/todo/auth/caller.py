@@ -11,6 +11,7 @@ from fastapi.security.base import SecurityBase
 from todo.auth import repository
 from todo.auth.tokens import SCHEME, InvalidTokenError, read_access_token
 from todo.core.database import database_of
+from todo.core.logs import identify
 from todo.core.problems import Problem, ProblemError
 from todo.core.values import current_time
 
@@ -51,6 +52,7 @@ class SessionToken(SecurityBase):
         database = database_of(request)
         if not await repository.session_lives(database, claims.session_id, claims.user_id, now):
             raise unauthenticated()
+        identify(claims.user_id)
         return Caller(claims.user_id, claims.session_id)
 
 

@@ -9,7 +9,7 @@ from starlette.routing import Match
 from starlette.types import Scope
 
 from todo.core.database import ConstraintError, DatabaseUnavailableError
-from todo.core.logs import report
+from todo.core.logs import audit, report
 from todo.core.problems import (
     FieldError,
     Problem,
@@ -59,7 +59,10 @@ def _routed(app: FastAPI, scope: Scope) -> bool:
 
 
 async def _answer(request: Request, error: Exception) -> Response:
-    return problem_response(_problem_of(request, error), request.state.request_id)
+    problem = _problem_of(request, error)
+    if problem.problem is Problem.FORBIDDEN:
+        audit("denied", method=request.method, path=request.url.path)
+    return problem_response(problem, request.state.request_id)
 
 
 def _problem_of(request: Request, error: Exception) -> ProblemError:

@@ -1,5 +1,6 @@
 """Bodies of requests: read strictly, then checked when the caller may know the outcome."""
 
+import asyncio
 import json
 from collections.abc import Sequence
 from typing import Any, Generic, TypeVar
@@ -15,6 +16,7 @@ Content = TypeVar("Content")
 JSON = "application/json"
 MERGE_PATCH = "application/merge-patch+json"
 MAXIMUM_BYTES = 1024 * 1024
+SECONDS = 10
 
 
 class Body(Generic[Content]):
@@ -78,10 +80,14 @@ class MergePatch(JsonBody[Content]):
 
 async def _read(request: Request) -> bytes:
     received = bytearray()
-    async for chunk in request.stream():
-        received += chunk
-        if len(received) > MAXIMUM_BYTES:
-            raise ProblemError(Problem.TOO_LARGE, f"A body has at most {MAXIMUM_BYTES} bytes.")
+    try:
+        async with asyncio.timeout(SECONDS):
+            async for chunk in request.stream():
+                received += chunk
+                if len(received) > MAXIMUM_BYTES:
+                    raise ProblemError(Problem.TOO_LARGE, f"At most {MAXIMUM_BYTES} bytes.")
+    except TimeoutError:
+        raise ProblemError(Problem.TIMED_OUT, f"A body has {SECONDS} seconds.") from None
     return bytes(received)
 
 
