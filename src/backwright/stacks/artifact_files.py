@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backwright.artifacts.documents import write_json
+from backwright.artifacts.entities import entities
 from backwright.artifacts.openapi.document import openapi
 from backwright.printing.files import EmittedFile
 
@@ -16,4 +17,5 @@ if TYPE_CHECKING:
 
 def artifact_files(design: Design) -> Iterator[EmittedFile]:
     """Yield the documents of a project."""
+    yield EmittedFile("docs/entities.md", entities(design))
     yield EmittedFile("openapi.json", write_json(openapi(design)))
