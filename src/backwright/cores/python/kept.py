@@ -2,6 +2,7 @@
 
 A kept file stands under `files/` of its stack or core, `package/` for the project's own package and
 `project/` for its root, with `.in` behind its name; `«package»` in it is a name to be filled in.
+Other folders are packages of the project that only some contracts ask for.
 """
 
 from __future__ import annotations
@@ -10,15 +11,22 @@ import re
 from importlib.resources import files
 from typing import TYPE_CHECKING
 
+from backwright.languages.python.modules import Module
 from backwright.languages.python.statements import WIDTH, lay_out
 from backwright.printing.files import EmittedFile
 from backwright.printing.layout import fits
+from backwright.printing.template import template
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from importlib.resources.abc import Traversable
 
+    from backwright.printing.text import Fill
+
 _HOLE = re.compile(r"«(\w+)»")
+_LOCAL = re.compile(
+    r"^ +(?:for |async with .+ as )?([a-z]\w*)(?: = |: | in |:$)|[(,] ?([a-z]\w*): ", re.MULTILINE
+)
 _SUFFIX = ".in"
 
 
@@ -48,3 +56,29 @@ def _filled(path: str, source: str, names: Mapping[str, str]) -> str:
     if path.endswith(".py") and not fits(content, WIDTH):
         return lay_out(content)
     return content
+
+
+def kept_modules(home: str, folder: str, fills: Mapping[str, Fill]) -> Iterator[Module]:
+    """Yield the modules that `home` keeps in a folder as templates, with their holes filled.
+
+    What they import stands in them as symbols, since some of it has names from the contract.
+    """
+    for path, source in _below(files(home) / "files" / folder, ""):
+        if path.endswith(".py"):
+            about, _, code = source.removeprefix('"""').partition('"""\n')
+            body = template(code)
+            block = body.fill(**{name: fills[name] for name in body.holes})
+            name = path.removesuffix(".py").replace("/", ".")
+            yield Module(f".{name}", about, (block,) if block else (), _locals(code))
+
+
+def kept_texts(home: str, folder: str, package: str) -> Iterator[EmittedFile]:
+    """Yield what `home` keeps beside the modules of such a folder."""
+    for path, source in _below(files(home) / "files" / folder, f"src/{package}/"):
+        if not path.endswith(".py"):
+            yield EmittedFile(path, source)
+
+
+def _locals(code: str) -> frozenset[str]:
+    """Return the variables of functions, whose names no import may have."""
+    return frozenset(name for pair in _LOCAL.findall(code) for name in pair if name)

@@ -124,6 +124,7 @@ EVERYWHERE = (
 FAULTS = (
     Fault("missing", "The member is required."),
     Fault("unknown_member", "There is no such member, or it is not the client's to set."),
+    Fault("repeated", "The parameter, or the member, is there more than once."),
     Fault("wrong_type", "The value has another JSON type, or is null where it must not be."),
     Fault("bad_format", "The text does not have the form of its type."),
     Fault("too_short", "The text or the list is shorter than allowed."),

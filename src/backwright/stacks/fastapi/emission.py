@@ -13,6 +13,8 @@ from backwright.cores.python.rules import rules_module
 from backwright.cores.python.services import service_module
 from backwright.printing.files import ordered
 from backwright.stacks.artifact_files import artifact_files
+from backwright.stacks.fastapi.application import application_modules
+from backwright.stacks.fastapi.auth import auth_files, auth_modules
 from backwright.stacks.fastapi.routers import router_module
 from backwright.stacks.fastapi.schemas import schemas_module
 
@@ -54,10 +56,20 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
     names = {"package": package}
     kept = (file for home in _HOMES for file in kept_files(home, names))
     modules = (module_file(module, package) for module in _modules(design))
-    return ordered((*kept, *modules, migration(design, package), *artifact_files(design)))
+    return ordered(
+        (
+            *kept,
+            *auth_files(design, package),
+            *modules,
+            migration(design, package),
+            *artifact_files(design),
+        )
+    )
 
 
 def _modules(design: Design) -> Iterator[Module]:
+    yield from application_modules(design)
+    yield from auth_modules(design)
     for entity in design.entities:
         yield models_module(design, entity)
         yield schemas_module(design, entity)

@@ -134,6 +134,16 @@ def sent_type(design: Design, entity: Entity, member: Member) -> Text:
     return join("", [type_, " | None" if member.nullable else ""])
 
 
+def member_in_body(design: Design, entity: Entity, member: Member) -> Text:
+    """Return a member as the body that makes a row declares it, with what it is if left out."""
+    default: Fill = ""
+    if member.default is not None:
+        default = join("", [" = ", constant(member.default, member.type)])
+    elif member.on_create is Entry.OPTIONAL:
+        default = " = None"
+    return _member(member, sent_type(design, entity, member), default)
+
+
 def nested_creates(entity: Entity) -> tuple[Operation, ...]:
     """Return the operations that make a row below another one."""
     return tuple(each for each in entity.operations if each.verb is Verb.CREATE and each.parent)
@@ -243,19 +253,10 @@ class Schemas:
         within = f" in {a(Name.of(parent.reference).sentence)}" if parent else ""
         about = f"{sentence(a(self._names.singular))} to be made{within}"
         name = create_name(self.entity, operation)
-        written = lines(self._in_body(each) for each in members)
+        written = lines(member_in_body(self.design, self.entity, each) for each in members)
         if base:
             return _CREATE_MORE.fill(Name=name, Base=base, about=about, members=written)
         return _CREATE.fill(Name=name, about=about, members=written)
-
-    def _in_body(self, member: Member) -> Text:
-        type_ = sent_type(self.design, self.entity, member)
-        default: Fill = ""
-        if member.default is not None:
-            default = join("", [" = ", constant(member.default, member.type)])
-        elif member.on_create is Entry.OPTIONAL:
-            default = " = None"
-        return _member(member, type_, default)
 
     def update(self) -> Text:
         """Return the class of the members that are to be changed."""

@@ -1,0 +1,119 @@
+"""Emits what holds the application together: its start, its problems, and all of its tables."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backwright.cores.python.kept import kept_modules
+from backwright.cores.python.naming import Names
+from backwright.design.passes.phrases import sentence
+from backwright.languages.python.literals import string
+from backwright.languages.python.modules import Module
+from backwright.printing.template import template
+from backwright.printing.text import Symbol, Text, join, lines
+from backwright.stacks.fastapi.auth import account_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from backwright.design.design import Design
+
+_HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
+_KIND = template("«CODE» = («http:HTTPStatus».«STATUS», «title»)")
+_ALL = template("__all__ = [«names»]")
+_INCLUDED = template(
+    """
+    for router in («routers»):
+        app.include_router(router)
+    """
+)
+_INCLUDED_BELOW = template(
+    """
+    for router in («routers»,):
+        app.include_router(router, prefix=«base»)
+    app.include_router(«.core.operations:router as operations»)
+    """
+)
+_OPERATIONS = Symbol(".core.operations", "router", "operations")
+_STATUSES = {
+    400: "BAD_REQUEST",
+    401: "UNAUTHORIZED",
+    403: "FORBIDDEN",
+    404: "NOT_FOUND",
+    405: "METHOD_NOT_ALLOWED",
+    408: "REQUEST_TIMEOUT",
+    409: "CONFLICT",
+    412: "PRECONDITION_FAILED",
+    413: "REQUEST_ENTITY_TOO_LARGE",
+    414: "REQUEST_URI_TOO_LONG",
+    415: "UNSUPPORTED_MEDIA_TYPE",
+    422: "UNPROCESSABLE_ENTITY",
+    428: "PRECONDITION_REQUIRED",
+    429: "TOO_MANY_REQUESTS",
+    431: "REQUEST_HEADER_FIELDS_TOO_LARGE",
+    500: "INTERNAL_SERVER_ERROR",
+    503: "SERVICE_UNAVAILABLE",
+}
+"""The names that `http.HTTPStatus` has in every version of Python; some have newer ones too."""
+
+
+def application_modules(design: Design) -> Iterator[Module]:
+    """Yield the modules that are about all resources at once."""
+    contract = design.contract
+    fills = {
+        "about": string(contract.about),
+        "base": contract.api.base,
+        "codes": join(",\n", (string(code) for code in _codes(design))),
+        "included": _included(design),
+        "kinds": _kinds(design),
+        "title": string(contract.name),
+        "version": string(str(contract.version)),
+    }
+    for home in _HOMES:
+        yield from kept_modules(home, "application", fills)
+    yield _models(design)
+    yield Module(".__init__", contract.about or f"The service {contract.name}.", ())
+    for entity in design.entities:
+        names = Names(entity)
+        yield Module(f".{names.package}.__init__", f"{sentence(names.plural)}.", ())
+
+
+def _codes(design: Design) -> list[str]:
+    return list(dict.fromkeys(fault.code for fault in design.faults))
+
+
+def _kinds(design: Design) -> Text:
+    return lines(
+        _KIND.fill(
+            CODE=problem.code.upper(), STATUS=_STATUSES[problem.status], title=string(problem.title)
+        )
+        for problem in design.problems
+    )
+
+
+def _included(design: Design) -> Text:
+    routers = [
+        Names(entity).symbol("router", "router", Names(entity).plural_snake)
+        for entity in design.entities
+        if entity.operations
+    ]
+    if account_of(design):
+        routers.append(Symbol(".auth.router", "router", "auth"))
+    base = design.contract.api.base
+    if base:
+        return _INCLUDED_BELOW.fill(routers=join(", ", routers), base=string(base))
+    return _INCLUDED.fill(routers=join(", ", [*routers, _OPERATIONS]))
+
+
+def _models(design: Design) -> Module:
+    """Return the module in which migrations find every table."""
+    models = [Names(entity).model for entity in design.entities]
+    if account_of(design):
+        models.extend(
+            Symbol(".auth.models", name) for name in ("FailedLogIn", "RefreshToken", "Session")
+        )
+    models.append(Symbol(".core.tables", "Base"))
+    models.sort(key=lambda model: (model.name, model.module))
+    names = join(", ", (join("", ['"', model, '"']) for model in models))
+    about = "All tables, in one place for the migrations."
+    return Module(".models", about, (_ALL.fill(names=names),))

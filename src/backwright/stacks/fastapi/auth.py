@@ -1,0 +1,79 @@
+"""Emits the package of signing in, for the one kind of caller that has a password."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from backwright.cores.python.kept import kept_modules, kept_texts
+from backwright.cores.python.naming import Names, attribute_of, column_attribute
+from backwright.cores.python.rows import new_row, reads_body
+from backwright.cores.python.service_plan import ServicePlan
+from backwright.design.operations import Entry
+from backwright.design.passes.phrases import a
+from backwright.model.types import EmailType
+from backwright.printing.names import Name
+from backwright.printing.text import lines
+from backwright.stacks.fastapi.schemas import member_in_body
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from backwright.design.design import Account, Design
+    from backwright.languages.python.modules import Module
+    from backwright.printing.files import EmittedFile
+    from backwright.printing.text import Fill
+
+HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
+
+
+def auth_modules(design: Design) -> Iterator[Module]:
+    """Yield the modules of signing in; none where nobody can."""
+    account = account_of(design)
+    if account is not None:
+        fills = _fills(design, account)
+        for home in HOMES:
+            yield from kept_modules(home, "passwords", fills)
+
+
+def auth_files(design: Design, package: str) -> Iterator[EmittedFile]:
+    """Yield what the modules of signing in read at run time."""
+    if account_of(design) is not None:
+        for home in HOMES:
+            yield from kept_texts(home, "passwords", package)
+
+
+def account_of(design: Design) -> Account | None:
+    """Return the kind of caller that has a password, if there is one."""
+    return next((each for each in design.accounts if each.method == "password"), None)
+
+
+def _fills(design: Design, account: Account) -> Mapping[str, Fill]:
+    """Return what the kept modules leave open about the people who sign in."""
+    entity = design.entity(account.resource)
+    names = Names(entity)
+    plan = ServicePlan(design, entity)
+    identifier = next(each for each in entity.members if each.name == account.identifier)
+    attribute = attribute_of(identifier)
+    sent = [each for each in entity.members if each.on_create is not Entry.NEVER]
+    is_email = isinstance(identifier.type, EmailType)
+    variable = names.plural_snake
+    return {
+        "Model": names.model,
+        "Read": names.shape("Read"),
+        "begin": reads_body(plan),
+        "column": column_attribute(identifier.column or ""),
+        "IDENTIFIER": Name.of(identifier.name).upper,
+        "identifier": attribute,
+        "location": f"{design.contract.api.base}/{entity.slug}",
+        "members": lines(member_in_body(design, entity, each) for each in sent),
+        "normal": f"{attribute}.strip().lower()" if is_email else attribute,
+        "one": a(names.singular),
+        "people": names.module("repository", variable),
+        "people_service": names.module("service", variable),
+        "prefix": account.path,
+        "row": new_row(plan),
+        "service": design.contract.name,
+        "singular": names.singular,
+        "table": entity.table.name,
+        "words": Name.of(identifier.name).sentence,
+    }
