@@ -10,7 +10,7 @@ from backwright.design.passes.phrases import sentence
 from backwright.languages.python.literals import string
 from backwright.languages.python.modules import Module
 from backwright.printing.template import template
-from backwright.printing.text import Symbol, Text, join, lines
+from backwright.printing.text import Fill, Symbol, Text, join, lines
 from backwright.stacks.fastapi.auth import account_of
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ _STATUSES = {
 def application_modules(design: Design) -> Iterator[Module]:
     """Yield the modules that are about all resources at once."""
     contract = design.contract
-    fills = {
+    fills: dict[str, Fill] = {
         "about": string(contract.about),
         "base": contract.api.base,
         "codes": join(",\n", (string(code) for code in _codes(design))),
