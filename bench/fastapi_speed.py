@@ -54,10 +54,10 @@ class Pair:
 def requests_of(pair: Pair) -> list[Request]:
     """Choose what is measured: one of the caller's lists, and pages of twenty."""
     one = pair.ours.ask("/lists?limit=20", pair.token)["items"][3]["id"]
-    lists = "/lists?limit=20"
+    items, lists = f"/lists/{one}/items?limit=20", "/lists?limit=20"
     return [
         Request("get one", f"/lists/{one}", f"/lists/{one}"),
-        Request("20 items", f"/lists/{one}/items?limit=20", f"/lists/{one}/items?limit=20"),
+        Request("20 items", f"{items}&sort=created_at", items),
         Request("20 lists", lists, f"{lists}&owner={pair.caller}"),
         Request("create", "/lists", "/lists", {"title": "Groceries"}),
     ]
@@ -66,13 +66,14 @@ def requests_of(pair: Pair) -> list[Request]:
 def require_agreement(pair: Pair, request: Request) -> None:
     """Stop where the two do not answer with the same rows."""
     if request.body is None:
-        ours = pair.ours.ask(request.ours, pair.token)
-        plain = pair.plain.ask(request.plain)
-        if _comparable(ours) != _comparable(plain):
-            sys.exit(f"{request.name}: the answers differ\nours:  {ours}\nplain: {plain}")
+        ours = _comparable(pair.ours.ask(request.ours, pair.token))
+        plain = _comparable(pair.plain.ask(request.plain))
+        if ours != plain:
+            first = next(rows for rows in zip(ours, plain, strict=True) if rows[0] != rows[1])
+            sys.exit(f"{request.name}: the answers differ\nours:  {first[0]}\nplain: {first[1]}")
 
 
-def _comparable(answer: dict[str, Any]) -> object:
+def _comparable(answer: dict[str, Any]) -> list[dict[str, Any]]:
     rows = answer.get("items", [answer])
     # The plain form writes microseconds, and on SQLite no offset.
     moments = {name for name in rows[0] if name.endswith("_at")}
