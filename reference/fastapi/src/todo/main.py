@@ -24,10 +24,10 @@ from todo.lists.router import router as lists
 from todo.users.router import router as users
 
 
-async def open_database(settings: Settings) -> Database:
+def open_database(settings: Settings) -> Database:
     """Open the database that `DATABASE_URL` names."""
     if settings.database_url.startswith("postgresql:"):
-        return await open_postgresql(settings)
+        return open_postgresql(settings)
     path = settings.database_url.removeprefix("sqlite:///")
     return SqliteDatabase(path, settings.database_timeout_seconds)
 
@@ -40,7 +40,7 @@ def create_app() -> FastAPI:
 
     @asynccontextmanager
     async def lifespan(app: FastAPI) -> AsyncIterator[None]:
-        app.state.database = await open_database(settings)
+        app.state.database = open_database(settings)
         # What is here now stays: the garbage collector need not look at it with every request.
         gc.collect()
         gc.freeze()

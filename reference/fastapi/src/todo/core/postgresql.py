@@ -1,14 +1,14 @@
-"""PostgreSQL by way of asyncpg, its pool and its prepared statements."""
+"""PostgreSQL by way of asyncpg and its prepared statements."""
 
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from typing import TypeVar
 
 import asyncpg
-from asyncpg.pool import PoolConnectionProxy
 from sqlalchemy import make_url
 
 from todo.core.database import Connection, ConstraintError, DatabaseUnavailableError
+from todo.core.pool import Pool
 from todo.core.settings import Settings
 from todo.core.statements import Command, Statement
 
@@ -37,9 +37,9 @@ def _faults() -> Iterator[None]:
 
 
 class PostgresqlConnection:
-    """Runs statements on a connection, or on whichever one of the pool is free."""
+    """Runs statements on one connection."""
 
-    def __init__(self, connection: asyncpg.Pool | PoolConnectionProxy) -> None:
+    def __init__(self, connection: asyncpg.Connection) -> None:
         """Run statements on `connection`."""
         self._connection = connection
 
@@ -64,19 +64,33 @@ class PostgresqlConnection:
             await self._connection.execute(compiled.sql, *compiled.arguments(binds))
 
 
-class PostgresqlDatabase(PostgresqlConnection):
-    """A pool of connections to PostgreSQL."""
+class PostgresqlDatabase:
+    """PostgreSQL, by way of whichever connection is free."""
 
-    def __init__(self, pool: asyncpg.Pool) -> None:
-        """Take connections from `pool`."""
-        super().__init__(pool)
+    def __init__(self, pool: Pool) -> None:
+        """Borrow connections from `pool`."""
         self._pool = pool
+
+    async def fetch_one(self, statement: Statement[Row], **binds: object) -> Row | None:
+        """Run a statement that gives at most one row."""
+        async with self._pool.lend() as connection:
+            return await PostgresqlConnection(connection).fetch_one(statement, **binds)
+
+    async def fetch_all(self, statement: Statement[Row], **binds: object) -> list[Row]:
+        """Run a statement that gives any number of rows."""
+        async with self._pool.lend() as connection:
+            return await PostgresqlConnection(connection).fetch_all(statement, **binds)
+
+    async def execute(self, command: Command, **binds: object) -> None:
+        """Run a statement whose rows do not matter."""
+        async with self._pool.lend() as connection:
+            await PostgresqlConnection(connection).execute(command, **binds)
 
     @asynccontextmanager
     async def transaction(self) -> AsyncIterator[Connection]:
         """Start a write transaction: committed at the end, rolled back on any exception."""
         with _faults():
-            async with self._pool.acquire() as connection, connection.transaction():
+            async with self._pool.lend() as connection, connection.transaction():
                 yield PostgresqlConnection(connection)
 
     async def close(self) -> None:
@@ -84,19 +98,17 @@ class PostgresqlDatabase(PostgresqlConnection):
         await self._pool.close()
 
 
-async def open_postgresql(settings: Settings) -> PostgresqlDatabase:
+def open_postgresql(settings: Settings) -> PostgresqlDatabase:
     """Open a pool that connects on demand, so that the service starts before its database."""
-    pool = await asyncpg.create_pool(
-        settings.database_url,
-        min_size=0,
-        max_size=settings.database_pool_size,
-        timeout=settings.database_timeout_seconds,
-        command_timeout=settings.database_timeout_seconds,
-        reset=_keep,
-        server_settings={"application_name": "todo", "timezone": "UTC"},
-    )
-    return PostgresqlDatabase(pool)
+    timeout = settings.database_timeout_seconds
 
+    async def connect() -> asyncpg.Connection:
+        with _faults():
+            return await asyncpg.connect(
+                settings.database_url,
+                timeout=timeout,
+                command_timeout=timeout,
+                server_settings={"application_name": "todo", "timezone": "UTC"},
+            )
 
-async def _keep(connection: asyncpg.Connection) -> None:
-    """Spare the reset between two users: no statement of ours changes the session."""
+    return PostgresqlDatabase(Pool(settings.database_pool_size, connect))
