@@ -39,6 +39,12 @@ def kept_files(home: str, names: Mapping[str, str]) -> Iterator[EmittedFile]:
             yield EmittedFile(path, _filled(path, source, names))
 
 
+def kept_file(home: str, folder: str, name: str, names: Mapping[str, str]) -> str:
+    """Return the text of one file of a folder, with the names filled in."""
+    source = files(home) / "files" / folder / f"{name}{_SUFFIX}"
+    return _filled(name, source.read_text(encoding="utf-8"), names)
+
+
 def _below(folder: Traversable, place: str) -> Iterator[tuple[str, str]]:
     """Yield the path and the source of each kept file in the folder and in those below it."""
     if not folder.is_dir():

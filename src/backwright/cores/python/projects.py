@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 
 from backwright.languages.python.modules import Module, print_module
-from backwright.languages.python.names import KEYWORDS, escaped
+from backwright.languages.python.names import KEYWORDS
 from backwright.printing.files import EmittedFile
 from backwright.printing.names import Name
 
@@ -16,11 +16,11 @@ _TESTS = frozenset({"tests", "migrations"})
 def package_name(contract: str, dependencies: frozenset[str]) -> str:
     """Return the package of a contract's project (`todo`).
 
-    `dependencies` are the top-level packages that the project imports: none may be hidden.
+    `dependencies` are the packages that the project needs: none may be hidden.
     """
-    return escaped(
-        Name.of(contract).snake, KEYWORDS | sys.stdlib_module_names | dependencies | _TESTS
-    )
+    name = Name.of(contract).snake
+    taken = KEYWORDS | sys.stdlib_module_names | dependencies | _TESTS
+    return f"{name}_service" if name in taken else name
 
 
 def module_file(module: Module, package: str) -> EmittedFile:

@@ -15,6 +15,7 @@ from backwright.printing.files import ordered
 from backwright.stacks.artifact_files import artifact_files
 from backwright.stacks.fastapi.application import application_modules
 from backwright.stacks.fastapi.auth import auth_files, auth_modules
+from backwright.stacks.fastapi.manifest import manifest_files, taken_names
 from backwright.stacks.fastapi.routers import router_module
 from backwright.stacks.fastapi.schemas import schemas_module
 
@@ -26,33 +27,11 @@ if TYPE_CHECKING:
     from backwright.printing.files import EmittedFile
 
 _HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
-_DEPENDENCIES = frozenset(
-    {
-        "alembic",
-        "argon2",
-        "asyncpg",
-        "fastapi",
-        "httptools",
-        "jwt",
-        "opentelemetry",
-        "orjson",
-        "prometheus_client",
-        "pydantic",
-        "pydantic_core",
-        "pydantic_settings",
-        "sqlalchemy",
-        "starlette",
-        "typing_extensions",
-        "uuid_utils",
-        "uvicorn",
-        "uvloop",
-    }
-)
 
 
 def emit(design: Design) -> tuple[EmittedFile, ...]:
     """Return the files of the project, by path."""
-    package = package_name(design.contract.name, _DEPENDENCIES)
+    package = package_name(design.contract.name, taken_names())
     names = {"package": package}
     kept = (file for home in _HOMES for file in kept_files(home, names))
     modules = (module_file(module, package) for module in _modules(design))
@@ -60,6 +39,7 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
         (
             *kept,
             *auth_files(design, package),
+            *manifest_files(design, package),
             *modules,
             migration(design, package),
             *artifact_files(design),
