@@ -40,6 +40,14 @@ class Listing:
 
 
 @dataclass(frozen=True, slots=True)
+class Fold:
+    """A long list that is opened by who wants to see it."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     """A table; `wide` ones may scroll on a narrow screen."""
 
@@ -84,7 +92,7 @@ class Diagram:
     start: tuple[str, ...] = ()
 
 
-Block = Paragraph | Listing | Table | Diagram
+Block = Paragraph | Listing | Fold | Table | Diagram
 
 
 @dataclass(frozen=True, slots=True)

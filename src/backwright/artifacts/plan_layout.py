@@ -1,0 +1,208 @@
+"""Lays boxes out in columns, so that arrows run from column to column and no boxes overlap."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from statistics import fmean
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+_SWEEPS = 8
+_BESIDE = 28.0
+_PASSING = 14.0
+
+# A place where an arrow passes through a column: the arrow's number and the column's.
+Passage = tuple[int, int]
+Slot = str | Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Size:
+    """Width and height, in pixels."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A box on the page: its upper left corner and its size."""
+
+    x: float
+    y: float
+    size: Size
+
+    @property
+    def right(self) -> float:
+        """Return the x of its right side."""
+        return self.x + self.size.width
+
+    @property
+    def middle(self) -> float:
+        """Return the y of its middle."""
+        return self.y + self.size.height / 2
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where boxes stand, and by which points each arrow passes columns on its way."""
+
+    places: Mapping[str, Place]
+    passages: tuple[tuple[tuple[float, float], ...], ...]
+    size: Size
+
+
+def lay_out(sizes: Mapping[str, Size], arrows: Sequence[tuple[str, str]], gap: float) -> Layout:
+    """Return a layout in which the target of an arrow stands left of its source.
+
+    Where arrows run in a circle, some of them run the other way. An arrow to itself has no part
+    in it. `gap` is the free space between columns.
+    """
+    ranks = _ranks(sizes, arrows)
+    columns = _columns(sizes, arrows, ranks)
+    links = _links(arrows, ranks)
+    _untangle(columns, links)
+    return _placed(sizes, arrows, columns, links, gap)
+
+
+def _ranks(names: Iterable[str], arrows: Sequence[tuple[str, str]]) -> dict[str, int]:
+    """Return the column of each box: one more than the furthest of its targets."""
+    targets: dict[str, list[str]] = {name: [] for name in names}
+    for source, target in arrows:
+        if source != target and target not in targets[source]:
+            targets[source].append(target)
+    ranks: dict[str, int] = {}
+    open_: set[str] = set()
+
+    def rank(name: str) -> int:
+        if name not in ranks:
+            open_.add(name)
+            # A target that is still open closes a circle: that arrow runs the other way.
+            below = [rank(target) for target in targets[name] if target not in open_]
+            open_.discard(name)
+            ranks[name] = max(below, default=-1) + 1
+        return ranks[name]
+
+    for name in targets:
+        rank(name)
+    return ranks
+
+
+def _columns(
+    sizes: Mapping[str, Size], arrows: Sequence[tuple[str, str]], ranks: Mapping[str, int]
+) -> list[list[Slot]]:
+    columns: list[list[Slot]] = [[] for _ in range(max(ranks.values(), default=0) + 1)]
+    for name in sizes:
+        columns[ranks[name]].append(name)
+    for number, (source, target) in enumerate(arrows):
+        low, high = sorted((ranks[source], ranks[target]))
+        for column in range(low + 1, high):
+            columns[column].append((number, column))
+    return columns
+
+
+def _links(
+    arrows: Sequence[tuple[str, str]], ranks: Mapping[str, int]
+) -> dict[Slot, list[Slot]]:
+    """Return which slots of neighbouring columns are joined, both ways."""
+    links: dict[Slot, list[Slot]] = {}
+    for number, (source, target) in enumerate(arrows):
+        first, last = sorted((source, target), key=lambda name: ranks[name])
+        between = range(ranks[first] + 1, ranks[last])
+        chain: list[Slot] = [first, *((number, column) for column in between), last]
+        for left, right in pairwise(chain):
+            if left != right:
+                links.setdefault(left, []).append(right)
+                links.setdefault(right, []).append(left)
+    return links
+
+
+def _untangle(columns: list[list[Slot]], links: Mapping[Slot, list[Slot]]) -> None:
+    """Order each column by where its neighbours stand, to and fro."""
+    for sweep in range(_SWEEPS):
+        pairs = list(pairwise(columns))
+        for fixed, moved in pairs if sweep % 2 == 0 else [(b, a) for a, b in reversed(pairs)]:
+            place = {slot: index for index, slot in enumerate(fixed)}
+            here = {slot: index for index, slot in enumerate(moved)}
+
+            def weight(
+                slot: Slot, place: dict[Slot, int] = place, here: dict[Slot, int] = here
+            ) -> float:
+                near = [place[other] for other in links.get(slot, ()) if other in place]
+                return fmean(near) if near else float(here[slot])
+
+            moved.sort(key=weight)
+
+
+def _placed(
+    sizes: Mapping[str, Size],
+    arrows: Sequence[tuple[str, str]],
+    columns: list[list[Slot]],
+    links: Mapping[Slot, list[Slot]],
+    gap: float,
+) -> Layout:
+    lefts, x = [], 0.0
+    for column in columns:
+        lefts.append(x)
+        widths = [sizes[slot].width for slot in column if isinstance(slot, str)]
+        x += max(widths, default=0.0) + gap
+    tops = _tops(sizes, columns, links)
+    places = {
+        slot: Place(lefts[index], tops[slot], sizes[slot])
+        for index, column in enumerate(columns)
+        for slot in column
+        if isinstance(slot, str)
+    }
+    passages: list[list[tuple[float, float]]] = [[] for _ in arrows]
+    for index, column in enumerate(columns):
+        for slot in column:
+            if not isinstance(slot, str):
+                passages[slot[0]].append((lefts[index], tops[slot] + _PASSING / 2))
+    bottom = max((place.y + place.size.height for place in places.values()), default=0.0)
+    width = max((place.right for place in places.values()), default=0.0)
+    return Layout(places, tuple(tuple(points) for points in passages), Size(width, bottom))
+
+
+def _height(sizes: Mapping[str, Size], slot: Slot) -> float:
+    return sizes[slot].height if isinstance(slot, str) else _PASSING
+
+
+def _tops(
+    sizes: Mapping[str, Size], columns: list[list[Slot]], links: Mapping[Slot, list[Slot]]
+) -> dict[Slot, float]:
+    """Return the y of each slot: as near to its neighbours as its column leaves room."""
+    tops: dict[Slot, float] = {}
+    for column in columns:
+        _stack(sizes, column, {slot: 0.0 for slot in column}, tops)
+    for sweep in range(_SWEEPS):
+        for column in columns if sweep % 2 == 0 else reversed(columns):
+            wished = {}
+            for slot in column:
+                near = [tops[other] + _height(sizes, other) / 2 for other in links.get(slot, ())]
+                own = tops[slot] + _height(sizes, slot) / 2
+                wished[slot] = (fmean(near) if near else own) - _height(sizes, slot) / 2
+            _stack(sizes, column, wished, tops)
+    highest = min(tops.values(), default=0.0)
+    return {slot: top - highest for slot, top in tops.items()}
+
+
+def _stack(
+    sizes: Mapping[str, Size],
+    column: list[Slot],
+    wished: Mapping[Slot, float],
+    tops: dict[Slot, float],
+) -> None:
+    """Set the slots of a column in order, none over another, none needlessly far from its wish."""
+    bottom = float("-inf")
+    shifts = []
+    for slot in column:
+        tops[slot] = max(wished[slot], bottom)
+        shifts.append(tops[slot] - wished[slot])
+        bottom = tops[slot] + _height(sizes, slot) + _BESIDE
+    if shifts:
+        # All move up by half of what the last ones were pushed down by.
+        for slot in column:
+            tops[slot] -= max(shifts) / 2
