@@ -24,7 +24,8 @@ _ACCESS = {
     Access.ROW: Cell("by row", Tone.MAYBE),
 }
 # What every operation can answer is said once, above the tables.
-_EVERYWHERE = frozenset({"internal", "unavailable"})
+_EVERYWHERE = ("internal", "unavailable")
+_WITH_BODY = ("too_large", "unsupported_media_type", "bad_request")
 _SIGNING_IN = {
     "password": "with {} and a password",
     "api_key": "with an API key in {}",
@@ -51,8 +52,8 @@ def _api_facts(design: Design) -> Iterator[Block]:
         yield Paragraph(f"Lists come in pages by {pages.style}: {sizes}.")
     if api.cors:
         yield Paragraph(f"Browsers may call from {', '.join(api.cors)}.")
-    everywhere = " and ".join(sorted(_EVERYWHERE))
-    yield Paragraph(f"Every operation can also answer {everywhere}.")
+    yield Paragraph(f"Every operation can also answer {', '.join(_EVERYWHERE)}.")
+    yield Paragraph(f"Those that take a body can also answer {', '.join(_WITH_BODY)}.")
 
 
 def _entity_tables(design: Design) -> Iterator[Table]:
@@ -77,12 +78,19 @@ def _operations(title: str, operations: tuple[Operation, ...]) -> Table:
                 code(f"{operation.method} {operation.path}"),
                 _ACCESS[operation.access],
                 Cell(str(operation.success)),
-                code(" ".join(each for each in operation.problems if each not in _EVERYWHERE)),
+                code(" ".join(_problems(operation))),
             )
             for operation in operations
         ),
         wide=True,
     )
+
+
+def _problems(operation: Operation) -> list[str]:
+    """Return the problems of an operation that are not told above for all of its kind."""
+    takes_body = _WITH_BODY[0] in operation.problems
+    told = (*_EVERYWHERE, *_WITH_BODY) if takes_body else _EVERYWHERE
+    return [each for each in operation.problems if each not in told]
 
 
 def _limits(design: Design) -> Iterator[Table]:

@@ -58,9 +58,9 @@ def _entity_diagram(design: Design) -> Diagram:
 def _references(entity: Entity) -> Iterator[Arrow]:
     for field in entity.resource.fields:
         kind = field.type
-        if isinstance(kind, ReferenceType):
-            yield Arrow(entity.name, kind.resource, field.name)
-        elif isinstance(kind, CollectionType) and kind.many_to_many and kind.by is not None:
+        if isinstance(kind, ReferenceType) or (
+            isinstance(kind, CollectionType) and kind.many_to_many and kind.by is not None
+        ):
             yield Arrow(entity.name, kind.resource, field.name)
 
 

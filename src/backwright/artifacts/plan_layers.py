@@ -31,7 +31,9 @@ def layers_section(design: Design, files: tuple[str, ...]) -> Section:
     if files:
         blocks.append(Listing(f"{len(files)} files to come", tree(files)))
     else:
-        blocks.append(Paragraph("Files depend on the stack: name one with --stack to see them."))
+        blocks.append(
+            Paragraph("The stack cannot express all of this contract yet, so no files are listed.")
+        )
     blocks += [*_commands(design), *_behind(design)]
     return Section("Layers and files to come", tuple(blocks))
 

@@ -70,25 +70,46 @@ def lay_out(sizes: Mapping[str, Size], arrows: Sequence[tuple[str, str]], gap: f
 
 def _ranks(names: Iterable[str], arrows: Sequence[tuple[str, str]]) -> dict[str, int]:
     """Return the column of each box: one more than the furthest of its targets."""
+    kept = _without_circles(list(names), arrows)
     targets: dict[str, list[str]] = {name: [] for name in names}
-    for source, target in arrows:
-        if source != target and target not in targets[source]:
-            targets[source].append(target)
+    for source, target in kept:
+        targets[source].append(target)
     ranks: dict[str, int] = {}
-    open_: set[str] = set()
 
     def rank(name: str) -> int:
         if name not in ranks:
-            open_.add(name)
-            # A target that is still open closes a circle: that arrow runs the other way.
-            below = [rank(target) for target in targets[name] if target not in open_]
-            open_.discard(name)
-            ranks[name] = max(below, default=-1) + 1
+            ranks[name] = max(map(rank, targets[name]), default=-1) + 1
         return ranks[name]
 
     for name in targets:
         rank(name)
     return ranks
+
+
+def _without_circles(names: list[str], arrows: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Return the arrows but for those that lead back on a walk that begins with the first box."""
+    sources: dict[str, list[str]] = {name: [] for name in names}
+    for source, target in arrows:
+        sources[target].append(source)
+    kept: list[tuple[str, str]] = []
+    open_: set[str] = set()
+    done: set[str] = set()
+
+    def visit(name: str) -> None:
+        open_.add(name)
+        for source in dict.fromkeys(sources[name]):
+            if source in open_:
+                continue
+            kept.append((source, name))
+            if source not in done:
+                visit(source)
+        open_.discard(name)
+        done.add(name)
+
+    for name in names:
+        if name not in done:
+            visit(name)
+    return kept
 
 
 def _columns(
@@ -104,9 +125,7 @@ def _columns(
     return columns
 
 
-def _links(
-    arrows: Sequence[tuple[str, str]], ranks: Mapping[str, int]
-) -> dict[Slot, list[Slot]]:
+def _links(arrows: Sequence[tuple[str, str]], ranks: Mapping[str, int]) -> dict[Slot, list[Slot]]:
     """Return which slots of neighbouring columns are joined, both ways."""
     links: dict[Slot, list[Slot]] = {}
     for number, (source, target) in enumerate(arrows):
@@ -144,26 +163,26 @@ def _placed(
     links: Mapping[Slot, list[Slot]],
     gap: float,
 ) -> Layout:
-    lefts, x = [], 0.0
-    for column in columns:
-        lefts.append(x)
-        widths = [sizes[slot].width for slot in column if isinstance(slot, str)]
-        x += max(widths, default=0.0) + gap
-    tops = _tops(sizes, columns, links)
-    places = {
-        slot: Place(lefts[index], tops[slot], sizes[slot])
-        for index, column in enumerate(columns)
-        for slot in column
-        if isinstance(slot, str)
-    }
+    places: dict[str, Place] = {}
     passages: list[list[tuple[float, float]]] = [[] for _ in arrows]
-    for index, column in enumerate(columns):
+    tops = _tops(sizes, columns, links)
+    left = 0.0
+    for column in columns:
+        right = left + max(_width(sizes, slot) for slot in column)
         for slot in column:
-            if not isinstance(slot, str):
-                passages[slot[0]].append((lefts[index], tops[slot] + _PASSING / 2))
-    bottom = max((place.y + place.size.height for place in places.values()), default=0.0)
-    width = max((place.right for place in places.values()), default=0.0)
-    return Layout(places, tuple(tuple(points) for points in passages), Size(width, bottom))
+            if isinstance(slot, str):
+                places[slot] = Place(left, tops[slot], sizes[slot])
+            else:
+                middle = tops[slot] + _PASSING / 2
+                passages[slot[0]] += [(left, middle), (right, middle)]
+        left = right + gap
+    bottom = max((tops[slot] + _height(sizes, slot) for slot in tops), default=0.0)
+    size = Size(max(left - gap, 0.0), bottom)
+    return Layout(places, tuple(tuple(points) for points in passages), size)
+
+
+def _width(sizes: Mapping[str, Size], slot: Slot) -> float:
+    return sizes[slot].width if isinstance(slot, str) else 0.0
 
 
 def _height(sizes: Mapping[str, Size], slot: Slot) -> float:
@@ -176,7 +195,7 @@ def _tops(
     """Return the y of each slot: as near to its neighbours as its column leaves room."""
     tops: dict[Slot, float] = {}
     for column in columns:
-        _stack(sizes, column, {slot: 0.0 for slot in column}, tops)
+        _stack(sizes, column, dict.fromkeys(column, 0.0), tops)
     for sweep in range(_SWEEPS):
         for column in columns if sweep % 2 == 0 else reversed(columns):
             wished = {}

@@ -26,9 +26,7 @@ def states_svg(diagram: Diagram) -> str:
     arrows = joined(diagram)
     ports = Counter(name for arrow in arrows for name in (arrow.source, arrow.target))
     sizes = {
-        box.name: Size(
-            text_width(box.name) + 2 * _PAD, max(_HEIGHT, _PORT * (ports[box.name] + 1))
-        )
+        box.name: Size(text_width(box.name) + 2 * _PAD, max(_HEIGHT, _PORT * (ports[box.name] + 1)))
         for box in diagram.boxes
     }
     # Labels stand at both ends of the free space between two columns.
@@ -54,7 +52,8 @@ def joined(diagram: Diagram) -> list[Arrow]:
 def _transitions(arrows: list[Arrow], layout: Layout) -> list[str]:
     """Return the arrows, each with a port of its own at both of its states."""
     ports = _ports(arrows, layout)
-    drawn: list[str] = []
+    paths: list[str] = []
+    labels: list[str] = []
     for number, arrow in enumerate(arrows):
         source, target = layout.places[arrow.source], layout.places[arrow.target]
         start, end = ports[number, arrow.source], ports[number, arrow.target]
@@ -63,12 +62,12 @@ def _transitions(arrows: list[Arrow], layout: Layout) -> list[str]:
         rightward = source.x < target.x
         x = source.right + 6 if rightward else source.x - 6
         anchor = "start" if rightward else "end"
-        drawn.append(f'<path d="{curve(points)}" marker-end="url(#head)"/>')
-        drawn.append(
+        paths.append(f'<path d="{curve(points)}" marker-end="url(#head)"/>')
+        labels.append(
             f'<text class="label" x="{x:.1f}" y="{start - 5:.1f}" text-anchor="{anchor}">'
             f"{escape(arrow.label)}</text>"
         )
-    return drawn
+    return [*paths, *labels]
 
 
 def _ports(arrows: list[Arrow], layout: Layout) -> dict[tuple[int, str], float]:

@@ -16,6 +16,7 @@ _NAMES = (
     "fmt",
     "hash",
     "init",
+    "plan",
     "run",
     "schema",
     "stacks",

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backwright.design.operations import Verb
 from backwright.design.passes import identifiers
-from backwright.design.passes.columns import CREATED_AT, KEY, column_name
+from backwright.design.passes.columns import CREATED_AT, KEY
 from backwright.design.passes.failures import everyone
 from backwright.expressions.typed import Binary, Call, Member, Variable
 from backwright.expressions.types import Kind
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from backwright.design.operations import Operation
     from backwright.design.tables import Table
     from backwright.expressions.typed import Typed
-    from backwright.model.resource import Field, Resource
+    from backwright.model.resource import Resource
     from backwright.model.steps import Assignment, Command
 
 
@@ -154,33 +154,36 @@ def _list_cost(design: Design, entity: Entity, operation: Operation) -> ListCost
 
 def _narrowing(entity: Entity, operation: Operation) -> tuple[str, ...]:
     """Return the columns by which a list is narrowed, so that an index can answer it."""
-    fields = {field.name: field for field in entity.resource.fields}
+    columns = {column.field: column.name for column in entity.table.columns}
     if operation.parent is not None:
-        return (_column(fields[operation.parent.reference]),)
+        return (columns[operation.parent.reference],)
     if operation.rule is None or everyone(operation.rule):
         return ()
     bodies = [operation.rule.body, *(condition.body for condition in entity.conditions)]
-    found = dict.fromkeys(name for body in bodies for name in _narrowed_by(body, fields))
+    references = {
+        field.name: columns[field.name]
+        for field in entity.resource.fields
+        if isinstance(field.type, ReferenceType)
+    }
+    found = dict.fromkeys(name for body in bodies for name in _narrowed_by(body, references))
     return tuple(found)
 
 
-def _narrowed_by(body: Typed, fields: dict[str, Field]) -> Iterator[str]:
+def _narrowed_by(body: Typed, references: dict[str, str]) -> Iterator[str]:
     for node in walk(body):
         if isinstance(node, Binary) and _is_row(node.left, node.right):
             yield KEY
-        if isinstance(node, Member) and isinstance(node.target, Variable):
-            field = fields.get(node.name) if node.target.name == "this" else None
-            if field is not None and isinstance(field.type, ReferenceType):
-                yield _column(field)
+        if isinstance(node, Member) and _is_own(node) and node.name in references:
+            yield references[node.name]
+
+
+def _is_own(node: Member) -> bool:
+    return isinstance(node.target, Variable) and node.target.name == "this"
 
 
 def _is_row(*sides: Typed) -> bool:
     names = {side.name for side in sides if isinstance(side, Variable)}
     return names == {"this", "caller"}
-
-
-def _column(field: Field) -> str:
-    return column_name(field) or field.name
 
 
 def _serving_index(entity: Entity, operation: Operation, narrowing: tuple[str, ...]) -> str | None:
@@ -189,8 +192,7 @@ def _serving_index(entity: Entity, operation: Operation, narrowing: tuple[str, .
         return identifiers.primary_key(entity.table.name)
     query = operation.query
     sort = query.default_sort[0].field if query else CREATED_AT
-    fields = {field.name: field for field in entity.resource.fields}
-    column = _column(fields[sort]) if sort in fields else sort
+    column = {each.field: each.name for each in entity.table.columns}[sort]
     names = {index.columns: index.name for index in entity.table.indexes}
     wanted: list[tuple[str, ...]] = [(name, column, KEY) for name in narrowing] or [(column, KEY)]
     return next((names[columns] for columns in wanted if columns in names), None)
