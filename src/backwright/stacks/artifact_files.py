@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from backwright.artifacts.documents import write_json
 from backwright.artifacts.entities import entities
 from backwright.artifacts.openapi.document import openapi
+from backwright.artifacts.postman.collection import collection
 from backwright.printing.files import EmittedFile
 
 if TYPE_CHECKING:
@@ -19,3 +20,5 @@ def artifact_files(design: Design) -> Iterator[EmittedFile]:
     """Yield the documents of a project."""
     yield EmittedFile("docs/entities.md", entities(design))
     yield EmittedFile("openapi.json", write_json(openapi(design)))
+    name = f"postman/{design.contract.name}.postman_collection.json"
+    yield EmittedFile(name, write_json(collection(design)))
