@@ -89,8 +89,9 @@ def _block(block: Block) -> str:
 def _table(table: Table) -> str:
     heads = "".join(f'<th scope="col">{escape(column)}</th>' for column in table.columns)
     rows = "\n".join(f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows)
+    kind = ' class="wide"' if table.wide else ""
     return (
-        f'<h3>{escape(table.title)}</h3>\n<div class="scroll" tabindex="0"><table>\n'
+        f'<h3>{escape(table.title)}</h3>\n<div class="scroll" tabindex="0"><table{kind}>\n'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>\n{rows}\n</tbody>\n</table></div>"
     )
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backwright.artifacts.plan_document import Cell, Listing, Paragraph, Section, Table, code
 from backwright.artifacts.plan_words import seconds_text, type_text, value_text
+from backwright.expressions.typed import Variable
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from backwright.artifacts.plan_document import Block
     from backwright.design.design import Design
     from backwright.model.background import Job, Schedule, Webhook
-    from backwright.model.steps import Command, Step
+    from backwright.model.steps import Assignment, Command, Step
 
 _LAYERS = (
     ("edge", "routes, decoding, sign-in, encoding, problem documents, request ids, logs"),
@@ -75,10 +76,17 @@ def _move(command: Command) -> str:
 
 def _step(step: Step) -> str:
     parts = [f"require {each.code}: {each.text}" for each in step.requires]
-    parts += [f"set {each.name} to {value_text(each.value)}" for each in step.assignments]
+    parts += [f"set {_place(each)} to {value_text(each.value)}" for each in step.assignments]
     parts += [_action(action) for action in step.actions]
     loop = f"for each {step.element}: " if step.element else ""
     return loop + ", ".join(parts)
+
+
+def _place(assignment: Assignment) -> str:
+    """Return what is set: a field of the row itself, or by the path to another."""
+    target = assignment.target
+    own = isinstance(target, Variable) and target.name == "this"
+    return assignment.name if own else f"{value_text(target)}.{assignment.name}"
 
 
 def _action(action: object) -> str:

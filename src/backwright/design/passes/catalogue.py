@@ -93,7 +93,7 @@ EVERYWHERE = (
         "invalid",
         422,
         "The body is not valid",
-        "The body can be read and must not be accepted; `errors` lists every member at fault.",
+        "The body can be read and must not be accepted; its errors name every member at fault.",
     ),
     Problem(
         "too_many_attempts",
