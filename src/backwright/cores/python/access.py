@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.checks import path_checks
-from backwright.cores.python.dependence import only_reference, reads
+from backwright.cores.python.dependence import all_nodes, only_reference, reads
 from backwright.cores.python.naming import local
 from backwright.cores.python.rewriting import through
 from backwright.design.operations import Access
@@ -16,7 +16,7 @@ from backwright.expressions.walk import walk
 from backwright.model.types import ReferenceType
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from backwright.design.design import Design, Entity
 
@@ -50,11 +50,22 @@ class InReference:
 
 
 def signed_in(design: Design) -> bool:
-    """Tell whether no rule is ever asked about an anonymous caller."""
-    return all(
-        operation.access is not Access.ROW
+    """Tell whether no rule that asks who is calling is ever asked about an anonymous caller."""
+    return not any(
+        operation.access is not Access.SIGN_IN and _asks_who(design, entity, operation.verb)
         for entity in design.entities
         for operation in entity.operations
+    )
+
+
+def _asks_who(design: Design, entity: Entity, verb: str) -> bool:
+    """Tell whether what an operation asks of rows depends on who is calling, or whether anybody."""
+    rules = (entity.resource.rule(each) for each in (verb, *READING))
+    bodies = (rule.body for rule in rules if rule is not None)
+    return any(
+        isinstance(node, SignedIn | CallerIs)
+        or (isinstance(node, Variable) and node.name == "caller")
+        for node in all_nodes(design, bodies)
     )
 
 
@@ -125,27 +136,15 @@ def asks_caller(design: Design, bodies: Iterable[Typed]) -> bool:
     return any(
         (isinstance(node, Variable) and node.name == "caller")
         or (anonymous and isinstance(node, SignedIn | CallerIs))
-        for node in _all_nodes(design, bodies)
+        for node in all_nodes(design, bodies)
     )
 
 
 def asks_now(design: Design, bodies: Iterable[Typed]) -> bool:
     """Tell whether one of the conditions, or one named in them, depends on the moment."""
     return any(
-        isinstance(node, Variable) and node.name == "now" for node in _all_nodes(design, bodies)
+        isinstance(node, Variable) and node.name == "now" for node in all_nodes(design, bodies)
     )
-
-
-def _all_nodes(design: Design, bodies: Iterable[Typed]) -> Iterator[Typed]:
-    """Yield every node of the conditions and of those that they name."""
-    pending = [*bodies]
-    seen: set[tuple[str, str]] = set()
-    while pending:
-        for node in walk(pending.pop()):
-            yield node
-            if isinstance(node, Named) and (node.resource, node.name) not in seen:
-                seen.add((node.resource, node.name))
-                pending.append(_let_body(design.entity(node.resource), node.name))
 
 
 def asked_lets(design: Design) -> set[tuple[str, str]]:
@@ -159,7 +158,7 @@ def asked_lets(design: Design) -> set[tuple[str, str]]:
         )
     ]
     return {
-        (node.resource, node.name) for node in _all_nodes(design, bodies) if isinstance(node, Named)
+        (node.resource, node.name) for node in all_nodes(design, bodies) if isinstance(node, Named)
     }
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from backwright.cores.python.dependence import only_reference, path_of
+from backwright.cores.python.dependence import all_nodes, only_reference, path_of
 from backwright.cores.python.lowering import Lowering, Row
 from backwright.cores.python.naming import column_attribute, column_of, local, names_of
 from backwright.cores.python.printed import (
@@ -57,7 +57,7 @@ if TYPE_CHECKING:
     from backwright.model.resource import Field
 
 CALLER = Symbol(".core.callers", "CALLER")
-NOW = Symbol(".core.callers", "NOW")
+NOW = Symbol(".core.moments", "NOW")
 
 _NEGATED = {
     Operator.EQUAL: Operator.NOT_EQUAL,
@@ -130,7 +130,10 @@ class Scope:
             case Conditional():
                 return self._either(node, positive=positive)
             case Named():
-                return self._named(node)
+                holds = self._named(node)
+                if positive or self._is_definite(node):
+                    return holds
+                return call(join("", [sa("func"), ".coalesce"]), holds, call(sa("false")))
             case Quantified(method="exists", body=body):
                 return self._exists(node.collection, node.element, body)
             case Quantified(method="all", body=body):
@@ -254,6 +257,15 @@ class Scope:
             found = method(found, "correlate", atom("None"))
         return method(self.value(node.target), "in_", found)
 
+    def _is_definite(self, node: Named) -> bool:
+        """Tell whether a named condition, as its function has it, is never unknown."""
+        return not any(
+            isinstance(part, Binary)
+            and part.operator is Operator.EQUAL
+            and (self._may_be_null(part.left) or self._may_be_null(part.right))
+            for part in all_nodes(self.lowering.design, (node,))
+        )
+
     def _elements(self, collection: Typed, element: str) -> _Elements:
         """Return the subquery over the elements of a collection."""
         if not isinstance(collection, Member):
@@ -317,11 +329,20 @@ class Scope:
         return node.type.nullable and not (self.lowering.signed_in and _is_caller(node))
 
     def _bool_comparison(self, node: Binary, *, positive: bool) -> Printed:
-        """Compare two conditions: both hold or neither does."""
+        """Compare two truth values: both are true or neither is; null is like none of them."""
         left, right = node.left, node.right
         if isinstance(left, Constant):
             left, right = right, left
         same = node.operator is Operator.EQUAL
+        test = self._both_or_neither(left, right, same=same, positive=positive)
+        nullable = next((side for side in (left, right) if side.type.nullable), None)
+        if nullable is None:
+            return test
+        if not same:
+            return junction("or_", [method(self.value(nullable), "is_", atom("None")), test])
+        return test if positive else junction("and_", [_is_known(self.value(nullable)), test])
+
+    def _both_or_neither(self, left: Typed, right: Typed, *, same: bool, positive: bool) -> Printed:
         if isinstance(right, Constant):
             wanted = left if right.value is same else _not(left)
             return self.condition(wanted, positive=positive)

@@ -6,10 +6,12 @@ from typing import TYPE_CHECKING
 
 from backwright.expressions.typed import Member, Named, Quantified, Typed, Variable
 from backwright.expressions.types import Kind
-from backwright.expressions.walk import parts
+from backwright.expressions.walk import parts, walk
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Collection, Iterable, Iterator
+
+    from backwright.design.design import Design
 
 Path = tuple[str, ...]
 """A variable and the references that are followed from it: `("this", "list")`."""
@@ -49,3 +51,20 @@ def only_reference(node: Typed, rows: Collection[Path] = (("this",),)) -> Path |
     found = reads(node, rows)
     only = next(iter(found)) if len(found) == 1 else None
     return None if only in rows else only
+
+
+def all_nodes(design: Design, bodies: Iterable[Typed]) -> Iterator[Typed]:
+    """Yield every node of the conditions and of those that they name."""
+    pending = [*bodies]
+    seen: set[tuple[str, str]] = set()
+    while pending:
+        for node in walk(pending.pop()):
+            yield node
+            if isinstance(node, Named) and (node.resource, node.name) not in seen:
+                seen.add((node.resource, node.name))
+                pending.append(_let_body(design, node))
+
+
+def _let_body(design: Design, node: Named) -> Typed:
+    conditions = design.entity(node.resource).resource.conditions
+    return next(each.body for each in conditions if each.name == node.name)

@@ -2,7 +2,8 @@
 
 A kept file stands under `files/` of its stack or core, `package/` for the project's own package and
 `project/` for its root, with `.in` behind its name; `«package»` in it is a name to be filled in.
-Other folders are packages of the project that only some contracts ask for.
+What stands under `optional/` belongs to the package of the projects that import it.
+Other folders belong to packages of the project that only some contracts ask for.
 """
 
 from __future__ import annotations
@@ -18,7 +19,7 @@ from backwright.printing.layout import fits
 from backwright.printing.template import template
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Collection, Iterator, Mapping
     from importlib.resources.abc import Traversable
 
     from backwright.printing.text import Fill
@@ -43,6 +44,18 @@ def kept_file(home: str, folder: str, name: str, names: Mapping[str, str]) -> st
     """Return the text of one file of a folder, with the names filled in."""
     source = files(home) / "files" / folder / f"{name}{_SUFFIX}"
     return _filled(name, source.read_text(encoding="utf-8"), names)
+
+
+def optional_files(
+    home: str, names: Mapping[str, str], importing: Collection[EmittedFile]
+) -> Iterator[EmittedFile]:
+    """Yield the optional modules that one of the `importing` files names."""
+    package = names["package"]
+    for path, source in _below(files(home) / "files" / "optional", f"src/{package}/"):
+        module = path.removeprefix("src/").removesuffix(".py").replace("/", ".")
+        imported = f"from {module} import "
+        if any(isinstance(each.content, str) and imported in each.content for each in importing):
+            yield EmittedFile(path, _filled(path, source, names))
 
 
 def _below(folder: Traversable, place: str) -> Iterator[tuple[str, str]]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backwright.cores.python.kept import kept_files
+from backwright.cores.python.kept import kept_files, optional_files
 from backwright.cores.python.migrations import migration
 from backwright.cores.python.models import models_module
 from backwright.cores.python.projects import module_file, package_name
@@ -34,14 +34,17 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
     package = package_name(design.contract.name, taken_names())
     names = {"package": package}
     kept = (file for home in _HOMES for file in kept_files(home, names))
-    modules = (module_file(module, package) for module in _modules(design))
+    modules = [module_file(module, package) for module in _modules(design)]
+    first = migration(design, package)
+    optional = (file for home in _HOMES for file in optional_files(home, names, [*modules, first]))
     return ordered(
         (
             *kept,
+            *optional,
             *auth_files(design, package),
             *manifest_files(design, package),
             *modules,
-            migration(design, package),
+            first,
             *artifact_files(design),
         )
     )
