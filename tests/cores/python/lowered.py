@@ -11,7 +11,6 @@ from unittest import mock
 
 import yaml
 from sqlalchemy import ColumnElement, Table
-from sqlalchemy.orm import DeclarativeBase
 
 from backwright.cores.python.conditions import condition_function
 from backwright.cores.python.kept import kept_files, optional_files
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from types import ModuleType
 
     from sqlalchemy import Dialect
+    from sqlalchemy.orm import DeclarativeBase
     from sqlalchemy.sql.dml import UpdateBase
     from sqlalchemy.sql.selectable import SelectBase
 
@@ -215,8 +215,7 @@ class Emitted:
     def model(self, resource: str) -> type[DeclarativeBase]:
         """Return the mapped class of a resource."""
         entity = self.design.entity(resource)
-        model = getattr(self.module(f"{entity.plural}.models"), resource)
-        assert issubclass(model, DeclarativeBase)
+        model: type[DeclarativeBase] = getattr(self.module(f"{entity.plural}.models"), resource)
         return model
 
     def table(self, resource: str) -> Table:
