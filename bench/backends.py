@@ -13,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from backwright.toolchain.recipe import Recipe, environment, recipe_for
 from backwright.toolchain.steps import run_step
 
@@ -44,6 +46,12 @@ class Server:
     """A backend that runs."""
 
     port: int
+    pid: int
+
+    def processor_time(self) -> float:
+        """Give the seconds for which it has kept a processor busy."""
+        times = psutil.Process(self.pid).cpu_times()
+        return float(times.user + times.system)
 
     def ask(
         self, path: str, token: str = "", body: Mapping[str, Any] | None = None
@@ -105,7 +113,7 @@ def serving(backend: Backend, database: str) -> Iterator[Server]:
         )
         try:
             _wait_until_open(child, port, log)
-            yield Server(port)
+            yield Server(port, child.pid)
         finally:
             child.terminate()
             child.wait(PATIENCE)
