@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backwright.artifacts.entities import entity_diagram
 from backwright.artifacts.plan_document import (
     Arrow,
     Box,
@@ -26,6 +27,10 @@ if TYPE_CHECKING:
     from backwright.artifacts.plan_document import Block
     from backwright.design.design import Design, Entity
     from backwright.model.resource import Field, Resource
+
+_TAKEN = frozenset(
+    {"state", "note", "direction", "end", "as", "class", "default", "style", "click"}
+)
 
 
 def data_section(design: Design) -> Section:
@@ -52,7 +57,8 @@ def _entity_diagram(design: Design) -> Diagram:
         for entity in design.entities
     )
     arrows = tuple(arrow for entity in design.entities for arrow in _references(entity))
-    return Diagram(DiagramKind.ENTITIES, "Entities and what they refer to", boxes, arrows)
+    title = "Entities and what they refer to"
+    return Diagram(DiagramKind.ENTITIES, title, boxes, arrows, tuple(entity_diagram(design)))
 
 
 def _references(entity: Entity) -> Iterator[Arrow]:
@@ -117,13 +123,30 @@ def _machines(resource: Resource) -> Iterator[Diagram]:
             if command.move is not None and command.move.field == name
             for source in command.move.sources
         )
+        start = _first_states(field)
         yield Diagram(
             DiagramKind.STATES,
             f"States of {resource.name}.{name}",
             tuple(Box(word) for word in field.type.words),
             arrows,
-            _first_states(field),
+            tuple(_state_diagram(start, arrows)),
+            start,
         )
+
+
+def _state_diagram(start: tuple[str, ...], arrows: tuple[Arrow, ...]) -> Iterator[str]:
+    """Yield a state machine in Mermaid, whose names of states have no hyphens."""
+    yield "stateDiagram-v2"
+    for name in start:
+        yield f"    [*] --> {_state(name)}"
+    for arrow in arrows:
+        yield f"    {_state(arrow.source)} --> {_state(arrow.target)}: {arrow.label}"
+
+
+def _state(word: str) -> str:
+    name = word.replace("-", "_")
+    # A state must not be called like a word of the notation.
+    return f"{name}_" if name.lower() in _TAKEN else name
 
 
 def _first_states(field: Field) -> tuple[str, ...]:

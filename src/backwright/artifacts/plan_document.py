@@ -83,12 +83,16 @@ class DiagramKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Diagram:
-    """Boxes and arrows; `start` names the boxes where things begin."""
+    """Boxes and arrows; `start` names the boxes where things begin.
+
+    `mermaid` are the lines of the same diagram for who draws it themselves.
+    """
 
     kind: DiagramKind
     title: str
     boxes: tuple[Box, ...]
     arrows: tuple[Arrow, ...]
+    mermaid: tuple[str, ...]
     start: tuple[str, ...] = ()
 
 

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from backwright.artifacts.plan_document import (
     Diagram,
-    DiagramKind,
     Document,
     Fold,
     Listing,
@@ -18,13 +17,10 @@ from backwright.artifacts.plan_document import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from backwright.artifacts.plan_document import Block, Cell
 
 # What Markdown would read as something else than itself.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>()#+!|~])")
-_MERMAID = re.compile(r"[^A-Za-z0-9_]")
 
 
 def markdown_of(document: Document) -> str:
@@ -54,7 +50,8 @@ def _block(block: Block) -> str:
         case Table():
             return _table(block)
         case Diagram():
-            return f"### {_text(block.title)}\n\n{_fenced(_mermaid(block), 'mermaid')}"
+            drawing = _fenced("\n".join(block.mermaid), "mermaid")
+            return f"### {_text(block.title)}\n\n{drawing}"
 
 
 def _fenced(text: str, language: str) -> str:
@@ -82,32 +79,3 @@ def _cell(cell: Cell) -> str:
     if "`" in cell.text or "|" in cell.text:
         return f"<code>{escape(cell.text).replace('|', '&#124;').replace('`', '&#96;')}</code>"
     return f"`{cell.text}`"
-
-
-def _mermaid(diagram: Diagram) -> str:
-    lines = _entities(diagram) if diagram.kind is DiagramKind.ENTITIES else _states(diagram)
-    return "\n".join(lines)
-
-
-def _entities(diagram: Diagram) -> Iterator[str]:
-    yield "erDiagram"
-    for box in diagram.boxes:
-        yield f"    {_name(box.name)} {{"
-        for line in box.lines:
-            field, _, kind = line.partition(": ")
-            yield f"        {_name(kind) or 'value'} {_name(field)}"
-        yield "    }"
-    for arrow in diagram.arrows:
-        yield f"    {_name(arrow.target)} ||--o{{ {_name(arrow.source)} : {_name(arrow.label)}"
-
-
-def _states(diagram: Diagram) -> Iterator[str]:
-    yield "stateDiagram-v2"
-    for name in diagram.start:
-        yield f"    [*] --> {_name(name)}"
-    for arrow in diagram.arrows:
-        yield f"    {_name(arrow.source)} --> {_name(arrow.target)}: {_name(arrow.label)}"
-
-
-def _name(text: str) -> str:
-    return _MERMAID.sub("_", text).strip("_")
