@@ -63,15 +63,13 @@ _TASK = template(
 _PATH_NAME = re.compile(r"\{(\w+)\}")
 
 
-def load_file(design: Design, package: str) -> EmittedFile | None:
-    """Return the load test of a project; none where one person alone can do nothing."""
+def load_files(design: Design, package: str) -> Iterator[EmittedFile]:
+    """Yield the load test of a project, unless one person alone can do nothing."""
     load = load_of(design)
-    if not load.tasks:
-        return None
-    module = Module(
-        ".load", "Load for the service: people and what they do.", (_person(design, load),)
-    )
-    return EmittedFile("load/locustfile.py", print_module(module, package))
+    if load.tasks:
+        about = "Load for the service: people and what they do."
+        module = Module(".load", about, (_person(design, load),))
+        yield EmittedFile("load/locustfile.py", print_module(module, package))
 
 
 def _person(design: Design, load: Load) -> Text:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.kept import kept_files, optional_files
+from backwright.cores.python.load import load_files
 from backwright.cores.python.migrations import migration
 from backwright.cores.python.models import models_module
 from backwright.cores.python.projects import module_file, package_name
@@ -46,6 +47,7 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
             *modules,
             first,
             *artifact_files(design),
+            *load_files(design, package),
         )
     )
 
