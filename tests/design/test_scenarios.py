@@ -123,3 +123,19 @@ def test_each_aspect_is_covered() -> None:
 def test_the_same_contract_gives_the_same_scenarios() -> None:
     path = DATA / "documents.contract.yaml"
     assert _design(path) == _design(path)
+
+
+@pytest.mark.parametrize("path", CONTRACTS, ids=lambda path: path.stem)
+def test_the_order_of_resources_says_nothing(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    head, rest = re.split(r"(?m)^resources:\n", text)
+    body, *tail = re.split(r"(?m)^(?=[a-z]+:)", rest)
+    _, *resources = (f"{part.rstrip()}\n\n" for part in re.split(r"(?m)^(?=  [A-Z])", body))
+    turned = "".join([head, "resources:\n", *reversed(resources), *tail])
+    contract = load(Source(path.name, turned)).contract
+    assert contract is not None
+    before, after = _design(path), design(contract)
+    assert before.digest == after.digest
+    assert before.scenarios == after.scenarios
+    assert [entity.name for entity in before.entities] == [each.name for each in after.entities]
+    assert [table.name for table in before.tables] == [table.name for table in after.tables]
