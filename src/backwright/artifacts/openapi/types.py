@@ -92,9 +92,7 @@ def array(items: Json, minimum: int = 0, maximum: int | None = None) -> Json:
 
 
 def words(listed: tuple[str, ...]) -> Json:
-    """Return the schema of an enum; JSON Schema has another keyword for a single word."""
-    if len(listed) == 1:
-        return {"type": "string", "const": listed[0]}
+    """Return the schema of an enum."""
     return {"type": "string", "enum": list(listed)}
 
 
