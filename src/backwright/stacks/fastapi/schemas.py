@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 _ALIAS = template("«Name» = «type»")
 _READ = template(
     '''
-    @«dataclasses:dataclass»(slots=True)
+    @«dataclasses:dataclass»
     class «Model»Read:
         """«about»."""
 

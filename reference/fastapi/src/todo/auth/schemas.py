@@ -46,7 +46,7 @@ class PasswordChange(BaseModel):
     new_password: NewPassword
 
 
-@dataclass(slots=True)
+@dataclass
 class Tokens:
     """What keeps a user signed in."""
 

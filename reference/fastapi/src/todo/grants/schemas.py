@@ -13,7 +13,7 @@ from todo.core.fields import Email, Key
 Level = Literal["view", "edit"]
 
 
-@dataclass(slots=True)
+@dataclass
 class GrantRead:
     """A grant."""
 

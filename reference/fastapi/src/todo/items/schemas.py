@@ -15,7 +15,7 @@ Text = Annotated[String, Field(min_length=1, max_length=500)]
 Sort = Annotated[str, Field(pattern=r"^-?(due|created_at)(,-?(due|created_at))*$")]
 
 
-@dataclass(slots=True)
+@dataclass
 class ItemRead:
     """An item."""
 

@@ -13,7 +13,7 @@ from todo.core.fields import String
 Title = Annotated[String, Field(min_length=1, max_length=120)]
 
 
-@dataclass(slots=True)
+@dataclass
 class ListRead:
     """A list."""
 

@@ -13,7 +13,7 @@ from todo.core.fields import Email, String
 Name = Annotated[String, Field(min_length=1, max_length=80)]
 
 
-@dataclass(slots=True)
+@dataclass
 class UserRead:
     """A user."""
 
