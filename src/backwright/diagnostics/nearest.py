@@ -9,13 +9,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 LONGEST_COMPARED = 64
+# Comparing costs; among more names than a person has in mind, only those that begin alike count.
+MOST_COMPARED = 500
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` was most likely meant to be, or nothing."""
     if len(word) > LONGEST_COMPARED:
         return None
-    by_folded = {candidate.lower(): candidate for candidate in sorted(known, reverse=True)}
+    candidates = sorted(known, reverse=True)
+    if len(candidates) > MOST_COMPARED:
+        begin = word[:2].lower()
+        alike = [each for each in candidates if each.lower().startswith(begin)]
+        candidates = alike[:MOST_COMPARED]
+    by_folded = {candidate.lower(): candidate for candidate in candidates}
     matches = get_close_matches(word.lower(), by_folded, n=1, cutoff=0.7)
     return by_folded[matches[0]] if matches else None
 

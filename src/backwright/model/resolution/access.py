@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -31,15 +32,31 @@ class Access:
 
 
 @dataclass(frozen=True, slots=True)
+class Maker:
+    """What makes rows: a command of a resource, or writing them inside of its rows."""
+
+    resource: str
+    command: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AccessTable:
-    """The rules of all operations, and the commands that the system runs by itself."""
+    """The rules of all operations, and the commands that the system runs by itself.
+
+    `makers` are found once for all resources: asking each about all others would be quadratic.
+    `faulty` have a rule that could not be read: what depends on their caller is not reported.
+    """
 
     declarations: Declarations
     rules: Mapping[Operation, Rule]
     system: frozenset[Operation]
+    makers: Mapping[str, tuple[Maker, ...]]
+    faulty: frozenset[Operation] = frozenset()
 
     def operation(self, resource: str, name: str) -> Access:
         """Return who calls an operation."""
+        if (resource, name) in self.faulty:
+            return Access(Caller.SOMEBODY)
         rule = self.rules.get((resource, name))
         if rule is None:
             by_system = (resource, name) in self.system
@@ -56,37 +73,43 @@ class AccessTable:
         if resource in seen:
             return
         seen.add(resource)
-        if (resource, "create") in self.rules:
+        if (resource, "create") in self.rules or (resource, "create") in self.faulty:
             yield self.operation(resource, "create")
         if resource in self.declarations.callers:
             yield Access(Caller.NOBODY)
-        for other in self.declarations.resources.values():
-            for command in _commands_that_create(other, resource):
-                yield self.operation(other.name, command)
-            if _writes_inside(other, resource):
-                yield from self._creations(other.name, seen)
-                if (other.name, "update") in self.rules:
-                    yield self.operation(other.name, "update")
+        for maker in self.makers.get(resource, ()):
+            if maker.command is not None:
+                yield self.operation(maker.resource, maker.command)
+                continue
+            yield from self._creations(maker.resource, seen)
+            if (maker.resource, "update") in self.rules:
+                yield self.operation(maker.resource, "update")
 
 
-def _commands_that_create(declared: Declared, resource: str) -> Iterator[str]:
+def makers(declarations: Declarations) -> Mapping[str, tuple[Maker, ...]]:
+    """Return for each resource what makes rows of it, besides its own creation."""
+    found: dict[str, list[Maker]] = defaultdict(list)
+    for declared in declarations.resources.values():
+        for made, maker in dict.fromkeys((*_by_commands(declared), *_inside(declared))):
+            found[made].append(maker)
+    return {resource: tuple(each) for resource, each in found.items()}
+
+
+def _by_commands(declared: Declared) -> Iterator[tuple[str, Maker]]:
     for command in declared.notation.commands:
-        actions = (action for step in command.steps for action in step.actions)
-        if any(
-            isinstance(action, WriteNotation) and action.resource.text == resource
-            for action in actions
-        ):
-            yield command.name.text
+        for step in command.steps:
+            for action in step.actions:
+                if isinstance(action, WriteNotation):
+                    yield action.resource.text, Maker(declared.name, command.name.text)
 
 
-def _writes_inside(declared: Declared, resource: str) -> bool:
-    """Tell whether rows of `resource` are written inside of rows of `declared`."""
-    return any(
-        isinstance(field.type, CollectionType)
-        and field.type.resource == resource
-        and (field.type.owned or field.type.or_new)
-        for field in declared.fields.values()
-    )
+def _inside(declared: Declared) -> Iterator[tuple[str, Maker]]:
+    for field in declared.fields.values():
+        match field.type:
+            case CollectionType(resource=made) if field.type.owned or field.type.or_new:
+                yield made, Maker(declared.name)
+            case _:
+                continue
 
 
 def _merged(found: Iterable[Access]) -> Access:

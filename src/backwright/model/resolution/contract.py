@@ -11,7 +11,7 @@ from backwright.expressions.types import BOOL
 from backwright.model.contract import Contract
 from backwright.model.folding import folder
 from backwright.model.resolution import background, settings
-from backwright.model.resolution.access import AccessTable, system_operations
+from backwright.model.resolution.access import AccessTable, makers, system_operations
 from backwright.model.resolution.background import Backstage, event_resources
 from backwright.model.resolution.commands import commands
 from backwright.model.resolution.defaults import with_defaults
@@ -19,7 +19,7 @@ from backwright.model.resolution.definitions import checks, computed, conditions
 from backwright.model.resolution.jobs import job_resource
 from backwright.model.resolution.queries import queries
 from backwright.model.resolution.routes import routes
-from backwright.model.resolution.rules import rules
+from backwright.model.resolution.rules import exposed, rules
 from backwright.model.resolution.schema import place
 from backwright.model.resolution.steps import Signals
 from backwright.model.resolution.uniques import uniques
@@ -65,7 +65,9 @@ def resolve(declarations: Declarations, findings: Findings) -> Contract:
     tenancy = settings.tenancy(notation, schema, findings)
     found = _rules(schema, bodies, tenancy, findings)
     table = {(name, rule.operation): rule for name, each in found.items() for rule in each}
-    who = AccessTable(declarations, table, system_operations(notation))
+    faulty = frozenset(_exposed(declarations) - table.keys())
+    runs = system_operations(notation)
+    who = AccessTable(declarations, table, runs, makers(declarations), faulty)
     signals = Signals(event_resources(schema), frozenset(job.name.text for job in notation.jobs))
     passes = _Passes(schema, bodies, tenancy, who, signals, findings)
     resources = tuple(
@@ -73,6 +75,11 @@ def resolve(declarations: Declarations, findings: Findings) -> Contract:
         for name in sorted(declarations.resources)
     )
     return _contract(notation, resources, passes)
+
+
+def _exposed(declarations: Declarations) -> frozenset[tuple[str, str]]:
+    each = declarations.resources.values()
+    return frozenset((one.name, operation) for one in each for operation in exposed(one.notation))
 
 
 def _rules(

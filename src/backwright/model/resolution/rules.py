@@ -39,6 +39,12 @@ def operations(written: ResourceNotation) -> tuple[str, ...]:
     return (*OPERATIONS, *history, *sorted({*commands, *queries}))
 
 
+def exposed(written: ResourceNotation) -> frozenset[str]:
+    """Return the operations that have a rule, be it well or not."""
+    known = operations(written)
+    return frozenset(name for line in written.rules for name in _covered(line.name.text, known)[0])
+
+
 def rules(
     declared: Declared,
     schema: ContractSchema,
