@@ -59,10 +59,14 @@ class Many:
 
 @dataclass(frozen=True, slots=True)
 class TypeNotation:
-    """A type: a name with arguments, or, when `words` is not empty, an enum (`name` is empty)."""
+    """A type: a name with arguments, or, when `words` is not empty, an enum (`name` is empty).
+
+    `name_span` is that of the name alone, or of the first word.
+    """
 
     name: str
     span: Span
+    name_span: Span
     arguments: tuple[Argument, ...] = ()
     words: tuple[Text, ...] = ()
     many: Many | None = None

@@ -249,9 +249,7 @@ def part(scalar: Scalar, match: re.Match[str], group: str) -> Text | None:
 
 
 def within(scalar: Scalar, start: int, end: int) -> Span:
-    """Return the place of a part of a scalar's text; all of it where escapes shift the rest."""
-    if len(scalar.written) != scalar.content.end - scalar.content.start:
-        return scalar.content
+    """Return the place of a part of a scalar's text, counted in what was read from it."""
     return Span(scalar.content.start + start, scalar.content.start + end)
 
 

@@ -108,8 +108,9 @@ class _Shorthand:
         nullable = self._take("mark", "?")
         by, or_new, via = self._relation()
         span = self._span(first.start, self.at)
+        name_span = self._written(first).span
         return TypeNotation(
-            first.text, span, arguments, (), many, nullable, by=by, or_new=or_new, via=via
+            first.text, span, name_span, arguments, (), many, nullable, by, or_new, via
         )
 
     def _enum(self, first: _Token) -> TypeNotation:
@@ -122,7 +123,8 @@ class _Shorthand:
             words.append(word)
         span = self._span(first.start, self.at)
         nullable = self._take("mark", "?")
-        return TypeNotation("", span, words=tuple(map(self._written, words)), nullable=nullable)
+        texts = tuple(map(self._written, words))
+        return TypeNotation("", span, texts[0].span, words=texts, nullable=nullable)
 
     def _arguments(self) -> tuple[Argument, ...]:
         arguments = [self._argument()]

@@ -24,9 +24,17 @@ class Findings:
         """Tell whether any finding so far is an error."""
         return any(each.severity is Severity.ERROR for each in self.items)
 
-    def add(self, code: str, message: str, span: Span | None, advice: str | None = None) -> None:
-        """Note one finding."""
-        self.items.append(Diagnostic(code, message, span, advice))
+    def add(
+        self,
+        code: str,
+        message: str,
+        span: Span | None,
+        advice: str | None = None,
+        instead: str | None = None,
+    ) -> None:
+        """Note one finding; `instead` is what mends it in the place of what the span covers."""
+        fix = () if span is None or instead is None else (Edit(span, instead),)
+        self.items.append(Diagnostic(code, message, span, advice, fix))
 
     def ask(self, code: str, subject: str, message: str, span: Span | None, advice: str) -> None:
         """Note something that is open; `subject` is what an answer in the contract names."""

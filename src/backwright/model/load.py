@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from backwright.contract.escapes import in_source
 from backwright.contract.reading import read
 from backwright.model.checks.decisions import answered
 from backwright.model.checks.order import DECLARED, RESOLVED
@@ -35,22 +36,22 @@ def load(source: Source) -> Loaded:
     """Read, resolve and check a contract; never raises for what the text says."""
     notation, diagnostics = read(source)
     if notation is None:
-        return Loaded(None, _in_order(diagnostics))
+        return Loaded(None, _in_order(source, diagnostics))
     findings = Findings(list(diagnostics))
     declarations = relate(declare(notation, findings), findings)
     for check_declared in DECLARED:
         check_declared(declarations, findings)
     contract = resolve(declarations, findings)
     if findings.has_errors():
-        return Loaded(None, _in_order(findings.items))
+        return Loaded(None, _in_order(source, findings.items))
     subject = Subject(contract, notation, findings, definition_bodies(contract))
     for check_resolved in RESOLVED:
         check_resolved(subject)
     left = answered(findings.items, notation.decided)
-    return Loaded(None if findings.has_errors() else contract, _in_order(left))
+    return Loaded(None if findings.has_errors() else contract, _in_order(source, left))
 
 
-def _in_order(diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
+def _in_order(source: Source, diagnostics: Iterable[Diagnostic]) -> tuple[Diagnostic, ...]:
     """Return the diagnostics by place, those of one place as they were found, each once."""
-    once = dict.fromkeys(diagnostics)
+    once = dict.fromkeys(in_source(source, diagnostics))
     return tuple(sorted(once, key=lambda each: each.span.start if each.span else -1))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backwright.diagnostics.source import Span
 from backwright.model import names
+from backwright.model.resolution.elsewhere import elsewhere_named
 from backwright.model.resolution.field_types import (
     MAX_LENGTH,
     SAFE_LIMIT,
@@ -27,7 +27,7 @@ from backwright.model.types import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from backwright.contract.fields import FieldNotation
+    from backwright.contract.fields import FieldNotation, TypeNotation
     from backwright.contract.notation import ContractNotation
     from backwright.contract.resources import ResourceNotation
     from backwright.model.findings import Findings
@@ -170,8 +170,7 @@ def field_type(
                 findings.add("E0208", f"'{what}' belongs to a relation only", word.span)
         return scalar_type(notation, findings)
     if notation.name not in known:
-        span = Span(notation.span.start, notation.span.start + len(notation.name))
-        findings.unknown("E0201", "type", notation.name, span, known | SCALAR_NAMES)
+        _unknown_type(notation, known, findings)
         return None
     if notation.arguments:
         message = f"'{notation.name}' is a resource and takes no arguments"
@@ -186,6 +185,17 @@ def field_type(
         advice = f"write {notation.name}[] by {by} or new for a plural relation"
         findings.add("E0208", "'or new' belongs to a plural relation", notation.span, advice)
     return ReferenceType(notation.name, by)
+
+
+def _unknown_type(notation: TypeNotation, known: frozenset[str], findings: Findings) -> None:
+    """Note an unknown type: the names that other languages have for ours are known, too."""
+    name, span = notation.name, notation.name_span
+    elsewhere = elsewhere_named(name)
+    if elsewhere is None:
+        findings.unknown("E0201", "type", name, span, known | SCALAR_NAMES)
+        return
+    meant = f"; did you mean '{elsewhere.name}'?" if elsewhere.name else ""
+    findings.add("E0201", f"unknown type '{name}'{meant}", span, elsewhere.advice, elsewhere.name)
 
 
 def _collection(
