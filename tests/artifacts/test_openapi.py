@@ -132,6 +132,7 @@ def test_filters_have_the_operators_of_their_types() -> None:
     assert {name for name in by_name if name.startswith("flag")} == {"flag", "flag.ne", "flag.in"}
     assert {"end.null", "end.gte", "direction.lt"} <= by_name.keys()
     assert by_name["direction.in"]["explode"] is False
+    assert by_name["direction.lt"]["schema"] == {"type": "integer", "format": "int32"}
     assert by_name["sort"]["schema"] == {
         "type": "string",
         "pattern": "^-?(direction|created_at)(,-?(direction|created_at))*$",

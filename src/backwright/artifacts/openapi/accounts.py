@@ -58,15 +58,17 @@ def account_shapes(design: Design, account: Account) -> Iterator[tuple[str, Json
         yield account_shape_name(design, account, verb), shape
 
 
-def tokens_shape(prefix: str) -> Json:
+def tokens_shape(design: Design) -> Json:
     """Return the shape of what keeps a caller signed in."""
+    people = [account.resource for account in design.accounts if account.method == "password"]
+    one = phrases.words(people[0]) if len(people) == 1 else "caller"
     return {
-        "description": "What keeps a user signed in.",
+        "description": f"What keeps {phrases.a(one)} signed in.",
         "type": "object",
         "required": ["access_token", "expires_in", "refresh_token", "token_type"],
         "properties": {
             "access_token": _TEXT,
-            "token_type": {"type": "string", "const": prefix},
+            "token_type": {"type": "string", "const": design.contract.auth.token.prefix},
             "expires_in": {"type": "integer"},
             "refresh_token": _TEXT,
         },

@@ -127,7 +127,7 @@ def _shapes(design: Design) -> dict[str, Json]:
     for account in design.accounts:
         if account.method == "password":
             shapes.update(account_shapes(design, account))
-            shapes[TOKENS] = tokens_shape(design.contract.auth.token.prefix)
+            shapes[TOKENS] = tokens_shape(design)
     return shapes
 
 

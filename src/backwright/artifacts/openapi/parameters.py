@@ -9,6 +9,7 @@ from backwright.artifacts.openapi.shapes import member_schema
 from backwright.artifacts.openapi.types import array
 from backwright.design.operations import Verb
 from backwright.model import names
+from backwright.model.types import FloatType, IntType, ReferenceType, SlugType, StringType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,7 @@ MOST_VALUES = 100
 
 _CREATED_AT = "created_at"
 _NAME = re.compile(r"\{(\w+)\}")
+_BOUNDS = frozenset({"minimum", "maximum"})
 _FLAG: Json = {"type": "boolean"}
 _CHANGES = frozenset({Verb.UPDATE, Verb.DELETE})
 
@@ -122,7 +124,7 @@ def _paging(query: ListQuery) -> Iterator[Json]:
 
 
 def _filter(design: Design, each: Filter) -> Iterator[Json]:
-    value = member_schema(design, each.member)
+    value = _asked(design, each.member)
     several = array(value, maximum=MOST_VALUES)
     for operator in each.operators:
         name = f"{each.member.wire}.{operator}"
@@ -136,6 +138,21 @@ def _filter(design: Design, each: Filter) -> Iterator[Json]:
                 yield _parameter(name, _FLAG)
             case _:
                 yield _parameter(name, value)
+
+
+def _asked(design: Design, member: Member) -> Json:
+    """Return the schema of a value to compare with: limits of what is kept do not bind it."""
+    schema = member_schema(design, member)
+    match member.type:
+        case StringType() | SlugType():
+            return {"type": "string"}
+        case IntType(safe=True) | FloatType():
+            return {word: value for word, value in schema.items() if word not in _BOUNDS}
+        case ReferenceType(resource=resource, by=str(name)):
+            members = design.entity(resource).members
+            return _asked(design, next(each for each in members if each.name == name))
+        case _:
+            return schema
 
 
 def _parameter(name: str, schema: Json) -> Json:

@@ -60,6 +60,7 @@ def _fills(design: Design, account: Account) -> Mapping[str, Fill]:
     return {
         "Model": names.model,
         "Read": names.shape("Read"),
+        "base": design.contract.api.base,
         "begin": reads_body(plan),
         "column": column_attribute(identifier.column or ""),
         "IDENTIFIER": Name.of(identifier.name).upper,

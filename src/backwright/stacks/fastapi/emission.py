@@ -33,7 +33,12 @@ _HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
 def emit(design: Design) -> tuple[EmittedFile, ...]:
     """Return the files of the project, by path."""
     package = package_name(design.contract.name, taken_names())
-    names = {"package": package}
+    pages = design.contract.api.pages
+    names = {
+        "package": package,
+        "page_default": str(pages.default),
+        "page_maximum": str(pages.maximum),
+    }
     kept = (file for home in _HOMES for file in kept_files(home, names))
     modules = [module_file(module, package) for module in _modules(design)]
     first = migration(design, package)
