@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 DEFAULT = "fastapi"
 
-NAMES: tuple[str, ...] = ()
+NAMES: tuple[str, ...] = ("fastapi",)
 """The stacks, each a package `backwright.stacks.NAME` that has the functions of a `Stack`."""
 
 
