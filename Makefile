@@ -6,7 +6,7 @@ INTERPRETER := $(shell $(PYTHON) -c 'import sys; print(sys.executable)' 2>/dev/n
 RUN := $(UV) run --frozen --python $(INTERPRETER)
 CONTRACT ?= examples/todo.contract.yaml
 
-.PHONY: run test lint wheel-test bench-build bench-speed format clean
+.PHONY: run test lint wheel-test emitted-test bench-build bench-speed format clean
 
 run: .venv/.ready ## Serve an example on SQLite and print the addresses that matter
 	$(RUN) backwright run $(CONTRACT)
@@ -22,6 +22,9 @@ lint: .venv/.ready ## Check style, types and the import rules
 
 wheel-test: | $(UV) ## Install the wheel alone and use it
 	.ci/wheel-test $(UV) $(INTERPRETER)
+
+emitted-test: .venv/.ready ## Build the example and run what its README says
+	.ci/emitted $(UV) $(INTERPRETER)
 
 bench-build: .venv/.ready ## Measure how quick a build is
 	$(RUN) --group bench python bench/build_speed.py
