@@ -36,6 +36,8 @@ def scenarios_of(contract: Contract, operation: Operation) -> Iterator[Scenario]
         return
     if operation.access is Access.SIGN_IN:
         yield from _anonymous(contract, operation)
+    else:
+        yield from _without_sign_in(contract, operation)
     if not callers(contract):
         return
     branches = branches_of(World(contract), rule.body)
@@ -77,6 +79,27 @@ def _anonymous(contract: Contract, operation: Operation) -> Iterator[Scenario]:
             behaviours=("K39", "K54"),
         ),
     )
+
+
+def _without_sign_in(contract: Contract, operation: Operation) -> Iterator[Scenario]:
+    """Yield what anybody may do, and what of it they may not because of the row."""
+    rule = operation.rule
+    if rule is None:
+        return
+    deed = _deed(operation, _row(operation))
+    permitted = f"nobody needs to sign in to {deed}"
+    setting = find(contract, operation, None, (Wanted(rule.body),))
+    if setting is not None:
+        yield from _judged(contract, operation, setting, {operation.success: permitted})
+    if operation.verb is Verb.GET and operation.access is Access.ROW:
+        setting = find(contract, operation, None, (Wanted(rule.body, truth=False),))
+        hidden = f"whoever has not signed in finds no {_noun(operation)} to read"
+        if setting is not None:
+            yield from _judged(contract, operation, setting, {404: hidden})
+
+
+def _noun(operation: Operation) -> str:
+    return phrases.words(operation.resource)
 
 
 def _permitted(

@@ -11,6 +11,7 @@ from backwright.expressions.typed import (
     Binary,
     Conditional,
     Constant,
+    IsNull,
     Member,
     Named,
     Not,
@@ -77,6 +78,14 @@ def points_to(field: Field, resource: Resource, variable: str) -> Typed:
     member = Member(this, field.name, kind, field.span)
     there = Variable(variable, kind.present(), field.span)
     return Binary(Operator.EQUAL, member, there, BOOL, field.span)
+
+
+def is_there(field: Field, resource: Resource) -> Typed:
+    """Return the condition that a nullable reference of the row is not null."""
+    this = Variable("this", Type(Kind.REFERENCE, resource=resource.name), field.span)
+    kind = expression_type(field.type, nullable=True)
+    member = Member(this, field.name, kind, field.span)
+    return IsNull(member, negated=True, type=BOOL, span=field.span)
 
 
 def points_here(field: Field, resource: Resource, target: str, variable: str) -> Typed:

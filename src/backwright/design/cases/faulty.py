@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
@@ -71,6 +72,9 @@ def _of_type(kind: FieldType) -> Iterator[Fault]:
 
 
 def _of_string(kind: types.StringType) -> Iterator[Fault]:
+    if kind.pattern is not None:
+        yield from _of_pattern(kind, kind.pattern)
+        return
     if kind.maximum is not None:
         yield Fault("{a} that is too long", "too_long", Repeat("x", kind.maximum + 1))
     if kind.minimum == 1:
@@ -82,7 +86,18 @@ def _of_string(kind: types.StringType) -> Iterator[Fault]:
         yield Fault("a null character in {}", "bad_format", _NUL)
 
 
+def _of_pattern(kind: types.StringType, pattern: str) -> Iterator[Fault]:
+    """Yield a text of a length that is right and of a form that is not."""
+    for char in _UNUSUAL:
+        text = char * max(kind.minimum, 1)
+        if re.fullmatch(pattern, text) is None:
+            yield Fault("{a} of another form", "bad_format", text)
+            break
+    yield Fault("a number for {}", "wrong_type", 5)
+
+
 _NUL = "a\x00b"
+_UNUSUAL = "!?~a0"
 _INT_BITS = 32
 
 

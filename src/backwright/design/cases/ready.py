@@ -200,8 +200,7 @@ def _ready(contract: Contract, operation: Operation, wanted: tuple[Wanted, ...])
         return
     for branch in branches_of(World(contract), rule.body):
         label, phrase = words.who(branch)
-        name = label if contract.auth.callers else None
-        setting = find(contract, operation, name, (Wanted(both(branch, rule.body)), *wanted))
+        setting = find(contract, operation, label, (Wanted(both(branch, rule.body)), *wanted))
         if setting is not None and _succeeds(setting, operation, wanted):
             yield Ready(contract, operation, setting, phrase)
 

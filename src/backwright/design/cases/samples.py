@@ -7,6 +7,7 @@ from decimal import Decimal
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
+from backwright.design.cases.patterns import matching
 from backwright.design.cases.world import UnsupportedError
 from backwright.design.passes import phrases
 from backwright.expressions.typed import Constant
@@ -23,6 +24,8 @@ DAY = date(2026, 3, 1)
 # Microseconds since 1970: 2026-03-01T09:00:00Z.
 MOMENT = 1_772_355_600_000_000
 _HOUR = 3_600_000_000
+# The year 2999: later than whenever a test runs, as MOMENT is earlier.
+FUTURE = 32_472_144_000_000_000
 # Nobody wants to read a longer text in a test.
 _LONG = 200
 _BEFORE = ("", "Another ", "A third ", "A fourth ", "A fifth ")
@@ -54,6 +57,8 @@ def choices(field: Field, label: str, near: Sequence[Value] = ()) -> list[Value]
         found.append(None)
     found += [value for constant in near for value in _around(field.type, constant)]
     found += islice(_values(field, label), 3)
+    if isinstance(field.type, types.TimestampType):
+        found += [FUTURE]
     if field.nullable:
         found.append(None)
     return [value for index, value in enumerate(found) if value not in found[:index]]
@@ -116,12 +121,22 @@ def _decimals(kind: types.DecimalType) -> Iterator[Decimal]:
 
 def _strings(field: Field, kind: types.StringType, label: str) -> Iterator[str]:
     if kind.pattern is not None:
-        raise UnsupportedError(field.name)
+        yield from _matching(field, kind, label)
+        return
     words = phrases.words(field.name)
     tail = f" of {phrases.words(label)}" if field.unique else ""
     for turn in count():
         text = f"{_BEFORE[turn]}{words}" if turn < len(_BEFORE) else f"{words} {turn + 1}"
         yield _fitted(phrases.sentence(text + tail), kind, turn)
+
+
+def _matching(field: Field, kind: types.StringType, label: str) -> Iterator[str]:
+    """Yield texts of a pattern; unlike labels begin at unlike ones where they must differ."""
+    texts = list(matching(kind))
+    if not texts:
+        raise UnsupportedError(field.name)
+    start = sum(map(ord, label)) % len(texts) if field.unique else 0
+    yield from (*texts[start:], *texts[:start])
 
 
 def _fitted(text: str, kind: types.StringType, turn: int) -> str:

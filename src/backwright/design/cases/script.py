@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from backwright.design.cases.world import callers
+from backwright.design.cases.world import UnsupportedError, callers
 from backwright.design.operations import Entry, Verb
 from backwright.design.passes.columns import KEY
 from backwright.design.passes.members import entry_on_create
@@ -93,7 +93,7 @@ def wire_value(world: World, field: Field, value: values.Value) -> Value:
         case int() | float() | str():
             return value
         case _:
-            raise TypeError(f"{field.name}: {value!r} is not sent")
+            raise UnsupportedError(field.name)
 
 
 def instant(microseconds: int) -> str:
@@ -142,7 +142,7 @@ def path_of(world: World, operation: Operation, subject: str) -> Members:
     if operation.parent is not None:
         above = world.value(subject, operation.parent.reference)
         if not isinstance(above, Ref):
-            raise TypeError(f"{subject} has no parent")
+            raise UnsupportedError(subject)
         return (_key(world, str(above.key)),)
     if operation.verb in {Verb.GET, Verb.UPDATE, Verb.DELETE}:
         return (_key(world, subject),)

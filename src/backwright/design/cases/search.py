@@ -121,23 +121,31 @@ class Search:
         if not self._spend():
             return
         try:
-            yield world, truth.value(world, node, names)
+            value = truth.value(world, node, names)
         except UndecidedError as open_:
             for decided in decisions(world, open_, node):
                 yield from self._resolve(decided, node, names)
+            return
+        except truth.MEANINGLESS:
+            return
+        yield world, value
 
     def _settle(self, world: World, node: Typed, names: Names, *, want: bool) -> Iterator[World]:
         """Yield worlds in which everything that a plain condition reads is decided as wanted."""
         if not self._spend():
             return
         try:
-            if truth.holds(world, node, names) is want:
-                yield world
-            else:
-                yield from self._with_more_parts(world, node, names, want=want)
+            holds = truth.holds(world, node, names)
         except UndecidedError as open_:
             for decided in decisions(world, open_, node):
                 yield from self._settle(decided, node, names, want=want)
+            return
+        except truth.MEANINGLESS:
+            return
+        if holds is want:
+            yield world
+        else:
+            yield from self._with_more_parts(world, node, names, want=want)
 
     def _with_more_parts(
         self, world: World, node: Typed, names: Names, *, want: bool

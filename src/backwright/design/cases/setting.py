@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.design.cases import oracle, truth
+from backwright.design.cases.branches import is_there
 from backwright.design.cases.script import chosen
 from backwright.design.cases.search import Search, free_label
 from backwright.design.cases.stage import Stage, Unmade, stages
@@ -81,10 +82,21 @@ def find(
     `caller` is what to call the person who sends the request; null for nobody. A row of the
     resource `beside` is there too, and conditions know it as `elsewhere`.
     """
+    who = caller if callers(contract) else None
+    every = (*_below(contract, operation), *wanted)
     try:
-        return next(_settings(contract, operation, caller, wanted, beside), None)
+        return next(_settings(contract, operation, who, every, beside), None)
     except truth.UNANSWERABLE:
         return None
+
+
+def _below(contract: Contract, operation: Operation) -> Iterator[Wanted]:
+    """Yield what an operation below a parent needs: that the row has one."""
+    if operation.parent is not None:
+        resource = contract.resource(operation.resource)
+        field = resource.field(operation.parent.reference)
+        if field.nullable:
+            yield Wanted(is_there(field, resource))
 
 
 def _settings(

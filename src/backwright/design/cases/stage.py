@@ -97,9 +97,8 @@ def _with_maker(search: Search, world: World, label: str) -> Iterator[World]:
     if rule is None:
         return
     if not world.knows(label, CREATOR):
-        if rule.anonymous is True and not _made_by_somebody(world, label):
-            yield world.decide(label, CREATOR, None)
-            return
+        if rule.anonymous is not False and not _made_by_somebody(world, label):
+            yield from _with_maker(search, world.decide(label, CREATOR, None), label)
         for decided in decisions(world, UndecidedError(label, CREATOR)):
             yield from _with_maker(search, decided, label)
         return
@@ -173,6 +172,9 @@ def _filling(field: Field, label: str) -> Value:
 def _makings(world: World, unmade: str | None) -> tuple[Making, ...] | None:
     """Return an order in which all rows can be made as the rules allow, if there is one."""
     so_far = world.only(thing.label for thing in world.people())
+    if any(isinstance(value, Ref) for person in world.people() for value in person.values.values()):
+        # Whoever signs up refers to nobody: people are there before all else.
+        return None
     waiting = [thing.label for thing in world.rows() if thing.label != unmade]
     makings: list[Making] = []
     while waiting:

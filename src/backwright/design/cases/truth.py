@@ -35,8 +35,10 @@ class _Rows:
         return [part.ref for part in self.world.parts(str(row.key), name)]
 
 
-# What an expression may raise that scenarios have no answer for.
-UNANSWERABLE = (UnsupportedError, UndecidedError, UnevaluableError, OutOfRangeError)
+# What an expression may raise in a world in which it has no value.
+MEANINGLESS = (UnevaluableError, OutOfRangeError)
+# What it may raise that scenarios have no answer for.
+UNANSWERABLE = (UnsupportedError, UndecidedError, *MEANINGLESS)
 
 
 def holds(world: World, node: Typed, names: Names) -> bool:
@@ -47,16 +49,18 @@ def holds(world: World, node: Typed, names: Names) -> bool:
 def value(world: World, node: Typed, names: Names) -> Value:
     """Return the value of an expression; raise where a value that it needs is not decided."""
     caller = names.get("caller")
-    return evaluate(
-        node,
-        Environment(
-            rows=_Rows(world),
-            body=lambda resource, name: body(world, resource, name),
-            now=NOW,
-            caller=Caller(caller) if isinstance(caller, Ref) else None,
-            names={name: known for name, known in names.items() if name != "caller"},
-        ),
+    environment = Environment(
+        rows=_Rows(world),
+        body=lambda resource, name: body(world, resource, name),
+        now=NOW,
+        caller=Caller(caller) if isinstance(caller, Ref) else None,
+        names={name: known for name, known in names.items() if name != "caller"},
     )
+    try:
+        return evaluate(node, environment)
+    except TypeError as fault:
+        # A part of a rule stands here without the guard that kept null from it.
+        raise UnevaluableError(str(fault)) from fault
 
 
 def body(world: World, resource: str, name: str) -> Typed:

@@ -107,14 +107,20 @@ def when(branch: Branch) -> str:
 
 def _clause(condition: Typed) -> str:
     match condition:
-        case Member(name=name):
-            return _spaced(name)
-        case Not(operand=Member(name=name)):
-            return f"not {_spaced(name)}"
-        case Binary(left=Member(name=name), operator=operator, right=Constant(value=value)):
-            return f"{_spaced(name)} {_OPERATORS.get(operator, 'is')} {value}"
+        case Member():
+            return _path(condition)
+        case Not(operand=Member() as member):
+            return f"not {_path(member)}"
+        case Binary(left=Member() as member, operator=operator, right=Constant(value=value)):
+            return f"{_path(member)} {_OPERATORS.get(operator, 'is')} {value}"
         case _:
             return ""
+
+
+def _path(member: Member) -> str:
+    """Return a path in words: `post.published` is "post published"."""
+    before = f"{_path(member.target)} " if isinstance(member.target, Member) else ""
+    return f"{before}{_spaced(member.name)}"
 
 
 _OPERATORS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from backwright.design.cases import (
     lists,
     moves,
     successes,
+    truth,
     validation,
 )
 from backwright.design.cases.covered import is_covered, speaks_our_wire
@@ -21,7 +23,10 @@ from backwright.design.cases.ready import ready
 from backwright.design.cases.writing import told_apart
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from backwright.design.design import Account, Entity
+    from backwright.design.operations import Operation
     from backwright.design.scenarios import Scenario
     from backwright.model.contract import Contract
 
@@ -47,14 +52,26 @@ def scenarios_of(
         if account.resource in covered:
             written += accounts.scenarios_of(contract, account)
     for entity in entities:
-        if entity.name not in covered:
-            continue
-        for operation in entity.operations:
-            written += access.scenarios_of(contract, operation)
-            written += lists.scenarios_of(contract, operation)
-            found = ready(contract, operation)
-            if found is not None:
-                prepared = replace(found, siblings=entity.operations)
-                for aspect in _ASPECTS:
-                    written += aspect(prepared)
+        if entity.name in covered:
+            for operation in entity.operations:
+                written += _of_operation(contract, entity, operation)
     return told_apart(written)
+
+
+def _of_operation(contract: Contract, entity: Entity, operation: Operation) -> list[Scenario]:
+    written = [
+        *_answerable(access.scenarios_of(contract, operation)),
+        *_answerable(lists.scenarios_of(contract, operation)),
+    ]
+    found = ready(contract, operation)
+    if found is not None:
+        prepared = replace(found, siblings=entity.operations)
+        for aspect in _ASPECTS:
+            written += _answerable(aspect(prepared))
+    return written
+
+
+def _answerable(scenarios: Iterator[Scenario]) -> Iterator[Scenario]:
+    """Yield scenarios up to the first that needs what scenarios have no answer for."""
+    with suppress(*truth.UNANSWERABLE):
+        yield from scenarios
