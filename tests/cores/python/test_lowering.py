@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import secrets
+import sys
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
@@ -9,16 +12,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
-from sqlalchemy import select
 
-from tests.cores.python.databases import ENGINES, Asked, filled, key_of, opened, stored
+from tests.cores.python.databases import ENGINES, Asked, filled, opened
+from tests.cores.python.judging import SIGNED_IN, proposed_differences, stored_differences
 from tests.cores.python.lowered import Emitted, Wanted, asking, emitted, named, refused
-from tests.corpus.corpus import DATA, condition, selected
+from tests.cores.python.random_conditions import conditions
+from tests.corpus.corpus import checked
 from tests.corpus.test_corpus import SHAPES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-    from uuid import UUID
+    from collections.abc import Iterator, Mapping
 
 TEXTS = tuple(each["say"] for each in SHAPES)
 LEFT_OUT: dict[str, str] = yaml.safe_load(
@@ -31,36 +34,32 @@ POSITIONS = {
     "both": "title != '' && ({})",
     "compared": "false == ({})",
 }
-ASKED_TOGETHER = 20
-DOCS = list(DATA["rows"]["Doc"])
-PEOPLE = list(DATA["people"])
-
-
-def supported() -> list[str]:
-    return [text for text in TEXTS if text not in refused(TEXTS).shapes]
-
-
-def caller(person: str) -> UUID | None:
-    known = DATA["people"][person]
-    return None if known is None else key_of("User", known["row"])
+RANDOM = 60
+SEED = int(os.environ.get("CORPUS_SEED", secrets.randbelow(10**9)))
 
 
 @cache
-def expected(text: str, person: str) -> list[str]:
-    return selected(condition(text), person)
+def shapes_at(position: str) -> dict[str, str]:
+    """Return every supported shape in a position, by name."""
+    left_out = refused(TEXTS).shapes
+    return named(POSITIONS[position].format(text) for text in TEXTS if text not in left_out)
 
 
 @cache
-def project(position: str) -> Emitted:
-    """Emit every supported shape in one position, asked both of stored and of proposed rows."""
-    texts = [POSITIONS[position].format(text) for text in supported()]
-    lets, rule = asking(named(texts))
-    rules = {"read": rule, "create": rule, "update": rule}
-    wanted = Wanted(f"corpus_{position}", lets, rules, frozenset(refused(TEXTS).fields))
+def project(name: str, position: str, *, signed_in: bool = False, new: bool = True) -> Emitted:
+    """Emit the shapes of a position, asked of stored rows and, if wanted, of `new` ones."""
+    return _emitted(name, shapes_at(position), signed_in=signed_in, new=new)
+
+
+def _emitted(name: str, shapes: Mapping[str, str], *, signed_in: bool, new: bool = True) -> Emitted:
+    lets, asked = asking(shapes)
+    rule = f"signed_in && ({asked})" if signed_in else asked
+    rules = dict.fromkeys(("read", *(("create", "update") if new else ())), rule)
+    wanted = Wanted(name, lets, rules, frozenset(refused(TEXTS).fields))
     return emitted(Path(mkdtemp()), wanted)
 
 
-@pytest.fixture(scope="module", params=ENGINES)
+@pytest.fixture(params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
@@ -73,42 +72,51 @@ def position(request: pytest.FixtureRequest) -> str:
 @pytest.fixture
 def asked(engine: str, position: str) -> Iterator[Asked]:
     with opened(engine) as database:
-        yield filled(project(position), database)
+        yield filled(project(f"corpus_{position}", position), database)
 
 
 def test_what_is_left_out_is_refused() -> None:
     assert dict(refused(TEXTS).shapes) == LEFT_OUT
 
 
-def test_stored_rows(asked: Asked, position: str) -> None:
-    key = asked.project.table("Doc").c.id
-    wrong = {}
-    for name, text in named(POSITIONS[position].format(each) for each in supported()).items():
-        statement = select(key).where(asked.project.condition(name)())
-        command = asked.project.command(statement)
-        for person in PEOPLE:
-            found = {str(row[0]) for row in asked.run(command, caller=caller(person))}
-            names = [key for key in DOCS if str(key_of("Doc", key)) in found]
-            if names != expected(text, person):
-                wrong[text, person] = names, expected(text, person)
-    assert not wrong
+def test_stored_and_proposed_rows(asked: Asked, position: str) -> None:
+    shapes = shapes_at(position)
+    assert not stored_differences(asked, shapes)
+    assert not proposed_differences(asked, shapes)
 
 
-def test_proposed_rows(asked: Asked, position: str) -> None:
-    shapes = named(POSITIONS[position].format(each) for each in supported())
-    new, binds = asked.project.proposed("create")
-    names = list(shapes)
-    wrong = {}
-    for start in range(0, len(names), ASKED_TOGETHER):
-        together = names[start : start + ASKED_TOGETHER]
-        verdicts = select(*(asked.project.condition(name)(new) for name in together))
-        command = asked.project.command(verdicts)
-        for person in PEOPLE:
-            for key in DOCS:
-                values = {field: stored("Doc", key)[column] for column, field in binds.items()}
-                (answers,) = asked.run(command, caller=caller(person), **values)
-                for name, verdict in zip(together, answers, strict=True):
-                    holds = key in expected(shapes[name], person)
-                    if bool(verdict) is not holds:
-                        wrong[shapes[name], person, key] = verdict
-    assert not wrong
+def test_rules_that_only_stored_rows_are_asked(engine: str) -> None:
+    with opened(engine) as database:
+        asked = filled(project("corpus_stored", "root", new=False), database)
+        assert not stored_differences(asked, shapes_at("root"))
+
+
+@pytest.mark.parametrize("position", ["root", "negated"])
+def test_rules_that_no_stranger_is_asked(engine: str, position: str) -> None:
+    name = f"corpus_{position}_signed_in"
+    with opened(engine) as database:
+        asked = filled(project(name, position, signed_in=True), database)
+        assert not stored_differences(asked, shapes_at(position), SIGNED_IN)
+        assert not proposed_differences(asked, shapes_at(position), SIGNED_IN)
+
+
+@cache
+def _random() -> tuple[dict[str, str], Emitted, Emitted]:
+    texts = tuple(text for text in conditions(SEED, RANDOM) if checked(text).typed is not None)
+    left_out = refused(texts).shapes
+    shapes = named(text for text in texts if text not in left_out)
+    of_anybody = _emitted("random_anybody", shapes, signed_in=False)
+    return shapes, of_anybody, _emitted("random_signed_in", shapes, signed_in=True)
+
+
+def test_random_conditions(engine: str) -> None:
+    sys.stdout.write(f"CORPUS_SEED={SEED}\n")
+    shapes, of_anybody, of_signed_in = _random()
+    with opened(engine) as database:
+        asked = filled(of_anybody, database)
+        assert not stored_differences(asked, shapes)
+        assert not proposed_differences(asked, shapes)
+    with opened(engine) as database:
+        asked = filled(of_signed_in, database)
+        assert not stored_differences(asked, shapes, SIGNED_IN)
+        assert not proposed_differences(asked, shapes, SIGNED_IN)

@@ -351,7 +351,10 @@ class Scope:
             pairs = [(left, _not(right)), (_not(left), right)]
         return junction(
             "or_",
-            [junction("and_", [self.condition(a), self.condition(b)]) for a, b in pairs],
+            [
+                junction("and_", [self.condition(part, positive=positive) for part in pair])
+                for pair in pairs
+            ],
         )
 
     def _negated(self, node: Typed, *, positive: bool) -> Printed:
