@@ -24,6 +24,9 @@ WRITE_OPERATIONS = ("create", "update", "delete")
 OPERATIONS = (*READ_OPERATIONS, *WRITE_OPERATIONS)
 GROUPS = {"read": READ_OPERATIONS, "write": WRITE_OPERATIONS}
 
+# Query parameters that every list has, whatever its page.
+LIST_PARAMETERS = ("limit", "cursor", "offset", "count", "sort", "q")
+
 # First segments of paths that every emitted backend serves itself.
 RESERVED_ROOT_SEGMENTS = frozenset({"livez", "readyz", "metrics", "openapi.json", "docs"})
 RESERVED_BASE_SEGMENTS = frozenset({"auth", "problems"})

@@ -9,6 +9,7 @@ from backwright.model.checks import (
     constant_conditions,
     deletion,
     keys,
+    list_parameters,
     member_names,
     new_by,
     nothing_to_update,
@@ -23,6 +24,7 @@ from backwright.model.checks import (
     unbounded_texts,
     unsortable_lists,
     unused,
+    value_cycles,
     view_cycles,
     wire_names,
 )
@@ -49,6 +51,8 @@ DECLARED: tuple[Callable[[Declarations, Findings], None], ...] = (
 RESOLVED: tuple[Callable[[Subject], None], ...] = (
     reachable.check,
     paths.check,
+    list_parameters.check,
+    value_cycles.check,
     view_cycles.check,
     caller_in_checks.check,
     unused.check,

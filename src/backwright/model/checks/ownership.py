@@ -26,17 +26,21 @@ _OWNERS_OPERATIONS = ("update", "delete")
 
 
 def check(subject: Subject) -> None:
-    """Warn where any caller can write in another's name; ask where a rule trusts such a field."""
+    """Warn where any caller can write in another's name; ask where a rule trusts such a field.
+
+    A row whose owner is the caller already may well name others: who is written to, who is booked.
+    """
     callers = {caller.resource for caller in subject.contract.auth.callers}
     for resource in subject.contract.resources:
         rule = resource.rule("create")
         if rule is None:
             continue
-        tied = _tied(rule.body, subject)
+        tied = _tied(rule.body, subject) | _given(resource, callers)
+        owned = bool(tied)
         for field in resource.fields:
             if not _chosen_by_client(field, callers) or field.name in tied:
                 continue
-            if _open_to_all(rule.body, subject):
+            if not owned and _open_to_all(rule.body, subject):
                 message = f"the client chooses the owner: nothing ties '{field.name}' to the caller"
                 advice = f"write ':= caller', or: create: {field.name} == caller"
                 subject.findings.add("W0405", message, field.span, advice)
@@ -50,6 +54,18 @@ def check(subject: Subject) -> None:
 def _chosen_by_client(field: Field, callers: set[str]) -> bool:
     reference = isinstance(field.type, ReferenceType) and field.type.resource in callers
     return reference and field.assigned is None
+
+
+def _given(resource: Resource, callers: set[str]) -> frozenset[str]:
+    """Return the fields that the server sets to the caller."""
+    return frozenset(
+        field.name
+        for field in resource.fields
+        if isinstance(field.type, ReferenceType)
+        and field.type.resource in callers
+        and field.assigned is not None
+        and _is(field.assigned, "caller")
+    )
 
 
 def _trusted(resource: Resource, field: Field, subject: Subject) -> bool:

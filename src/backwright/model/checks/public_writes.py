@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backwright.expressions.fold import truth
 from backwright.expressions.typed import CallerIs, CallerMay, Named
 from backwright.expressions.walk import roots, walk
 from backwright.model.names import READ_OPERATIONS
@@ -41,6 +42,8 @@ def _ask_anonymous(resource: Resource, rule: Rule, subject: Subject) -> None:
 
 def _same_for_all_rows(rule: Rule) -> bool:
     """Tell whether a rule asks only whether somebody calls: not who, nor about which row."""
+    if truth(rule.body) is False:
+        return False
     asked = any(isinstance(node, CallerIs | CallerMay | Named) for node in walk(rule.body))
     return not asked and roots(rule.body) <= {"caller"}
 
