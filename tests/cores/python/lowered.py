@@ -23,6 +23,7 @@ from backwright.diagnostics.source import Source
 from backwright.expressions.typed import CallerIs, CallerMay, Member, Named, Typed
 from backwright.expressions.walk import walk
 from backwright.model.load import load
+from backwright.stacks.fastapi.emission import names_to_fill_in
 from backwright.stacks.fastapi.supports import check_support
 from tests.corpus.corpus import DATA
 
@@ -271,7 +272,7 @@ def _files(design: Design, package: str) -> Iterator[EmittedFile]:
     models = (models_module(design, entity) for entity in design.entities)
     rules = (rules_module(design, entity) for entity in design.entities)
     modules = [module_file(each, package) for each in (*models, *rules) if each is not None]
-    home, names = "backwright.cores.python", {"package": package}
+    home, names = "backwright.cores.python", names_to_fill_in(design, package)
     yield from modules
     yield from kept_files(home, names)
     yield from optional_files(home, names, modules)

@@ -17,6 +17,7 @@ from backwright.expressions.typed import (
     Variable,
     Within,
 )
+from backwright.expressions.types import Kind
 from backwright.expressions.walk import walk
 from backwright.model.types import (
     BytesType,
@@ -78,7 +79,8 @@ def reads_own_columns(body: Typed) -> bool:
 def _own(node: Typed) -> bool:
     match node:
         case Member(target=target):
-            return target == Variable("this", target.type, target.span)
+            own = target == Variable("this", target.type, target.span)
+            return own and node.type.kind is not Kind.COLLECTION
         case Variable(name=name):
             return name == "this"
         case Named() | Quantified() | CallerIs() | CallerMay() | SignedIn() | Call() | Within():

@@ -20,6 +20,7 @@ from backwright.expressions.typed import (
     Size,
     TextTest,
     Typed,
+    Variable,
 )
 from backwright.languages.sql.names import identifier, literal
 
@@ -116,6 +117,8 @@ class _Printer:
                 return str(value), _Binding.ATOM
             case Member(name=name):
                 return identifier(self.column(name)), _Binding.ATOM
+            case Variable(name="this"):
+                return identifier("id"), _Binding.ATOM
             case Binary(operator=operator, left=left, right=right):
                 word, level = _OPERATORS[operator]
                 first, second = self.value(left), self.value(right)

@@ -33,12 +33,7 @@ _HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
 def emit(design: Design) -> tuple[EmittedFile, ...]:
     """Return the files of the project, by path."""
     package = package_name(design.contract.name, taken_names())
-    pages = design.contract.api.pages
-    names = {
-        "package": package,
-        "page_default": str(pages.default),
-        "page_maximum": str(pages.maximum),
-    }
+    names = names_to_fill_in(design, package)
     kept = (file for home in _HOMES for file in kept_files(home, names))
     modules = [module_file(module, package) for module in _modules(design)]
     first = migration(design, package)
@@ -55,6 +50,16 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
             *load_files(design, package),
         )
     )
+
+
+def names_to_fill_in(design: Design, package: str) -> dict[str, str]:
+    """Return what stands for the names in files that are kept."""
+    pages = design.contract.api.pages
+    return {
+        "package": package,
+        "page_default": str(pages.default),
+        "page_maximum": str(pages.maximum),
+    }
 
 
 def _modules(design: Design) -> Iterator[Module]:
