@@ -32,7 +32,7 @@ SHOWN = frozenset({Aspect.SUCCESS, Aspect.ACCOUNT})
 
 def collection(design: Design, shown: frozenset[Aspect] = SHOWN) -> Json:
     """Return the collection: a folder for each resource, in it one for each scenario."""
-    told = [scenario for scenario in design.scenarios if scenario.aspect in shown]
+    told = list(_told(design, shown))
     resources = dict.fromkeys(scenario.resource for scenario in told)
     about = {"description": design.contract.about} if design.contract.about else {}
     return {
@@ -46,6 +46,18 @@ def collection(design: Design, shown: frozenset[Aspect] = SHOWN) -> Json:
             for resource in resources
         ],
     }
+
+
+def _told(design: Design, shown: frozenset[Aspect]) -> Iterator[Scenario]:
+    """Yield the scenarios that are shown, and one of success of each operation beside them."""
+    covered = {each.when.operation for each in design.scenarios if each.aspect in shown}
+    for scenario in design.scenarios:
+        operation = scenario.when.operation
+        if scenario.aspect in shown:
+            yield scenario
+        elif operation not in covered and scenario.then.problem is None:
+            covered.add(operation)
+            yield scenario
 
 
 def _folder(design: Design, scenario: Scenario) -> Json:
