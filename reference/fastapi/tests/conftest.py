@@ -3,11 +3,13 @@
 from collections.abc import AsyncIterator, Iterator
 
 import pytest
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 from httpx import ASGITransport, AsyncClient
 from sqlalchemy import delete
 
-from tests.databases import fresh_database, migrate
+from tests.core.databases import fresh_database, migrate
+from todo.auth import passwords
 from todo.core.database import Database
 from todo.core.statements import Command
 from todo.main import create_app
@@ -23,6 +25,8 @@ def settings() -> Iterator[None]:
     with fresh_database() as url, pytest.MonkeyPatch.context() as patch:
         patch.setenv("DATABASE_URL", url)
         patch.setenv("SECRET_KEY", SECRET_KEY)
+        # As weak as it can be made: people sign up in nearly every test.
+        patch.setattr(passwords, "HASHER", PasswordHasher(1, 8, 1))
         migrate()
         yield
 

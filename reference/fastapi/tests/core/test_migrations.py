@@ -2,7 +2,7 @@
 
 from alembic import command
 
-from tests.databases import ALEMBIC
+from tests.core.databases import ALEMBIC
 
 
 def test_the_migrations_make_the_tables_of_the_application() -> None:

@@ -88,7 +88,8 @@ def kept_modules(home: str, folder: str, fills: Mapping[str, Fill]) -> Iterator[
             body = template(code)
             block = body.fill(**{name: fills[name] for name in body.holes})
             name = path.removesuffix(".py").replace("/", ".")
-            yield Module(f".{name}", about, (block,) if block else (), _locals(code))
+            place = name if name.startswith("tests.") else f".{name}"
+            yield Module(place, about, (block,) if block else (), _locals(code))
 
 
 def kept_texts(home: str, folder: str, package: str) -> Iterator[EmittedFile]:

@@ -24,6 +24,7 @@ def package_name(contract: str, dependencies: frozenset[str]) -> str:
 
 
 def module_file(module: Module, package: str) -> EmittedFile:
-    """Return the file of a module of the project's own package."""
-    path = module.name.removeprefix(".").replace(".", "/")
-    return EmittedFile(f"src/{package}/{path}.py", print_module(module, package))
+    """Return the file of a module: of the project's own package, or of those beside it."""
+    path = module.name.replace(".", "/")
+    place = f"src/{package}{path}" if path.startswith("/") else path
+    return EmittedFile(f"{place}.py", print_module(module, package))

@@ -16,11 +16,16 @@ class Expressions:
 
     def __init__(self, source: str) -> None:
         """Read the expressions of `source`, whose tree was parsed from it."""
-        self._source = source
+        self._source = source.encode()
+        self._starts = [0]
+        for line in self._source.splitlines(keepends=True):
+            self._starts.append(self._starts[-1] + len(line))
 
-    def text(self, node: ast.AST) -> str:
+    def text(self, node: ast.expr) -> str:
         """Return the node as written."""
-        return ast.get_source_segment(self._source, node) or ""
+        start = self._starts[node.lineno - 1] + node.col_offset
+        end = self._starts[(node.end_lineno or 1) - 1] + (node.end_col_offset or 0)
+        return self._source[start:end].decode()
 
     def doc(self, node: ast.expr, *, enclosed: bool = True) -> Doc:
         """Return the document of an expression; operators break only where it is `enclosed`."""
@@ -163,7 +168,9 @@ class Expressions:
 
     def _dict(self, node: ast.Dict) -> Doc:
         listed: list[Doc] = [
-            (self.doc(key), ": ", self.doc(value)) if key else ("**", self.doc(value))
+            (self.doc(key), ": ", self.doc(value))
+            if key
+            else ("**", self.operand(value, Binding.BIT_OR))
             for key, value in zip(node.keys, node.values, strict=True)
         ]
         return display("{", listed, "}", exploded=self._is_exploded(node))

@@ -128,7 +128,7 @@ def _section(module: str, package: str) -> int:
         return 0
     if top in sys.stdlib_module_names:
         return 1
-    return 3 if top == package else 2
+    return 3 if top in {package, "tests"} else 2
 
 
 def _order(member: str) -> tuple[int, str]:

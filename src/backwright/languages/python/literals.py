@@ -26,7 +26,7 @@ def docstring(value: str, *, indent: int = 4, width: int = 100) -> str:
     """Return a docstring: its first paragraph on one line if it fits, the rest wrapped below.
 
     `indent` counts the columns before it. Paragraphs are separated by blank lines; a paragraph
-    whose lines are indented is kept as it stands.
+    whose lines are indented is a list: each keeps a line of its own, without the indentation.
     """
     safe = value.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
     room = width - indent
@@ -45,8 +45,13 @@ def _closed(line: str) -> str:
 
 def _paragraph(value: str, room: int) -> str:
     if value.startswith("    "):
-        return value.rstrip()
+        listed = (_wrapped(line, room) for line in textwrap.dedent(value).split("\n"))
+        return "\n".join(listed)
     return "\n".join(textwrap.wrap(" ".join(value.split()), room))
+
+
+def _wrapped(line: str, room: int) -> str:
+    return "\n".join(textwrap.wrap(line, room, subsequent_indent="  "))
 
 
 def comment(value: str, *, indent: int = 0, width: int = 100) -> str:

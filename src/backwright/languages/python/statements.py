@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from backwright.languages.python.expressions import Expressions, arguments
 from backwright.languages.python.parentheses import Parentheses, parentheses
-from backwright.printing.layout import SOFT, Doc, Group, Nest, fits, render
+from backwright.printing.layout import SOFT, Broken, Doc, Group, Nest, fits, render
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -170,7 +170,11 @@ def _signature(node: ast.FunctionDef | ast.AsyncFunctionDef, expressions: Expres
         # The parameters are broken before what is returned.
         flat = expressions.text(node.returns) if parameters else expressions.doc(node.returns)
         returns = (" -> ", flat)
-    return f"{word} {node.name}", arguments("(", parameters, ")"), returns, ":"
+    if len(parameters) == 1:
+        listed: Doc = Group(("(", Nest((SOFT, parameters[0], Broken(","))), SOFT, ")"))
+    else:
+        listed = arguments("(", parameters, ")")
+    return f"{word} {node.name}", listed, returns, ":"
 
 
 def _class(node: ast.ClassDef, expressions: Expressions) -> Doc:

@@ -21,6 +21,12 @@ if TYPE_CHECKING:
 _HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
 _KIND = template("«CODE» = («http:HTTPStatus».«STATUS», «title»)")
 _ALL = template("__all__ = [«names»]")
+_HASHER = template(
+    """
+    # As weak as it can be made: people sign up in nearly every test.
+    patch.setattr(«.auth:passwords», "HASHER", «argon2:PasswordHasher»(1, 8, 1))
+    """
+)
 _INCLUDED = template(
     """
     for router in («routers»):
@@ -64,6 +70,7 @@ def application_modules(design: Design) -> Iterator[Module]:
         "about": string(contract.about),
         "base": contract.api.base,
         "codes": join(",\n", (string(code) for code in _codes(design))),
+        "hasher": _HASHER.fill() if account_of(design) else "",
         "included": _included(design),
         "kinds": _kinds(design),
         "title": string(contract.name),

@@ -13,15 +13,17 @@ from backwright.design.passes.phrases import a
 from backwright.model.types import EmailType
 from backwright.printing.names import Name
 from backwright.printing.text import lines
+from backwright.stacks.fastapi.scenarios.values import Cast
 from backwright.stacks.fastapi.schemas import member_in_body
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from backwright.design.design import Account, Design
+    from backwright.design.operations import Member
     from backwright.languages.python.modules import Module
     from backwright.printing.files import EmittedFile
-    from backwright.printing.text import Fill
+    from backwright.printing.text import Fill, Text
 
 HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
 
@@ -57,7 +59,11 @@ def _fills(design: Design, account: Account) -> Mapping[str, Fill]:
     sent = [each for each in entity.members if each.on_create is not Entry.NEVER]
     is_email = isinstance(identifier.type, EmailType)
     variable = names.plural_snake
+    ann, ben = two_people(design, account, identifier)
     return {
+        "ann": ann,
+        "auth": f"{design.contract.api.base}{account.path}",
+        "ben": ben,
         "Model": names.model,
         "Read": names.shape("Read"),
         "base": design.contract.api.base,
@@ -76,5 +82,17 @@ def _fills(design: Design, account: Account) -> Mapping[str, Fill]:
         "service": design.contract.name,
         "singular": names.singular,
         "table": entity.table.name,
+        "wire": identifier.wire,
         "words": Name.of(identifier.name).sentence,
     }
+
+
+def two_people(design: Design, account: Account, identifier: Member) -> tuple[Text, Text]:
+    """Return the members with which two people sign up in tests."""
+    actors = (actor for scenario in design.scenarios for actor in scenario.actors)
+    known = dict.fromkeys(each.members for each in actors if each.resource == account.resource)
+    ann, ben, *_ = (dict(members) for members in known)
+    if isinstance(identifier.type, EmailType):
+        ann[identifier.wire], ben[identifier.wire] = "ann@example.com", "ben@example.com"
+    cast = Cast({}, {})
+    return cast.members(ann.items()), cast.members(ben.items())

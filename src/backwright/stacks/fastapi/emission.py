@@ -18,6 +18,7 @@ from backwright.stacks.fastapi.application import application_modules
 from backwright.stacks.fastapi.auth import auth_files, auth_modules
 from backwright.stacks.fastapi.manifest import manifest_files, taken_names
 from backwright.stacks.fastapi.routers import router_module
+from backwright.stacks.fastapi.scenarios.modules import scenario_modules
 from backwright.stacks.fastapi.schemas import schemas_module
 
 if TYPE_CHECKING:
@@ -56,6 +57,7 @@ def names_to_fill_in(design: Design, package: str) -> dict[str, str]:
     """Return what stands for the names in files that are kept."""
     pages = design.contract.api.pages
     return {
+        "base": design.contract.api.base,
         "package": package,
         "page_default": str(pages.default),
         "page_maximum": str(pages.maximum),
@@ -65,6 +67,7 @@ def names_to_fill_in(design: Design, package: str) -> dict[str, str]:
 def _modules(design: Design) -> Iterator[Module]:
     yield from application_modules(design)
     yield from auth_modules(design)
+    yield from scenario_modules(design)
     for entity in design.entities:
         yield models_module(design, entity)
         yield schemas_module(design, entity)

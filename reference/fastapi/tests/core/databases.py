@@ -11,7 +11,7 @@ import asyncpg
 from alembic import command
 from alembic.config import Config
 
-ALEMBIC = Config(Path(__file__).parents[1] / "alembic.ini")
+ALEMBIC = Config(Path(__file__).parents[2] / "alembic.ini")
 
 
 @contextmanager

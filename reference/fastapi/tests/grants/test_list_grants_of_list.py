@@ -1,0 +1,124 @@
+"""List grants of a list.
+
+read: list.can_view
+"""
+
+from typing import Any
+
+import pytest
+from httpx import AsyncClient
+
+from tests.core.answers import assert_page, assert_problem
+from tests.core.people import nobody, sign_up
+
+
+async def test_without_signing_in_grants_of_the_list_are_not_listed(client: AsyncClient) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+
+    answer = await nobody(client).send("GET", f"/lists/{list_['id']}/grants")
+
+    assert_problem(answer, 401, "unauthenticated")
+
+
+async def test_the_owner_of_the_list_finds_the_grant_among_grants_of_the_list(
+    client: AsyncClient,
+) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+
+    answer = await owner.send("GET", f"/lists/{list_['id']}/grants")
+
+    assert_page(answer, [grant])
+
+
+async def test_a_grant_holder_finds_the_grant_among_grants_of_the_list(client: AsyncClient) -> None:
+    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    list_ = await somebody.do("POST", "/lists", {"title": "Title"})
+    grant = await somebody.do(
+        "POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]}
+    )
+
+    answer = await grant_holder.send("GET", f"/lists/{list_['id']}/grants")
+
+    assert_page(answer, [grant])
+
+
+async def test_a_stranger_finds_no_grants_of_the_list(client: AsyncClient) -> None:
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+
+    answer = await stranger.send("GET", f"/lists/{list_['id']}/grants")
+
+    assert_problem(answer, 404, "not_found")
+
+
+@pytest.mark.parametrize(
+    ("query", "errors"),
+    [
+        pytest.param(
+            {"surprise": "1"}, [("surprise", "unknown_member")], id="an unknown parameter"
+        ),
+        pytest.param({"limit": "0"}, [("limit", "too_small")], id="a limit of none"),
+        pytest.param({"limit": "-1"}, [("limit", "too_small")], id="a limit below none"),
+        pytest.param({"limit": "ten"}, [("limit", "wrong_type")], id="a limit that is no number"),
+    ],
+)
+async def test_grants_of_the_list_are_not_listed_with(
+    client: AsyncClient, query: dict[str, Any], errors: list[tuple[str, str]]
+) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+
+    answer = await owner.send("GET", f"/lists/{list_['id']}/grants", query=query)
+
+    assert_problem(answer, 400, "bad_request", errors)
+
+
+async def test_grants_of_the_list_are_not_listed_from_a_cursor_that_is_made_up(
+    client: AsyncClient,
+) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+
+    answer = await owner.send("GET", f"/lists/{list_['id']}/grants", query={"cursor": "first"})
+
+    assert_problem(answer, 400, "bad_request")
+
+
+async def test_grants_of_the_list_are_not_listed_from_a_cursor_that_is_too_long(
+    client: AsyncClient,
+) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+
+    answer = await owner.send("GET", f"/lists/{list_['id']}/grants", query={"cursor": "x" * 2000})
+
+    assert_problem(answer, 400, "bad_request")
+
+
+async def test_a_limit_beyond_the_largest_page_gives_grants_of_the_list(
+    client: AsyncClient,
+) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+
+    answer = await owner.send("GET", f"/lists/{list_['id']}/grants", query={"limit": "101"})
+
+    assert_page(answer, [grant])

@@ -1,0 +1,95 @@
+"""Get a list.
+
+read: can_view
+delete: owner == caller
+"""
+
+from httpx import AsyncClient
+
+from tests.core.answers import assert_problem, assert_row
+from tests.core.people import nobody, sign_up
+
+
+async def test_nobody_may_read_a_list_without_signing_in(client: AsyncClient) -> None:
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    list_ = await somebody.do("POST", "/lists", {"title": "Title"})
+
+    answer = await nobody(client).send("GET", f"/lists/{list_['id']}")
+
+    assert_problem(answer, 401, "unauthenticated")
+
+
+async def test_the_owner_may_read_the_list(client: AsyncClient) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+
+    answer = await owner.send("GET", f"/lists/{list_['id']}")
+
+    assert answer.status_code == 200, answer.text
+
+
+async def test_a_grant_holder_may_read_the_list(client: AsyncClient) -> None:
+    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]})
+
+    answer = await grant_holder.send("GET", f"/lists/{list_['id']}")
+
+    assert answer.status_code == 200, answer.text
+
+
+async def test_a_stranger_finds_no_list_to_read(client: AsyncClient) -> None:
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+
+    answer = await stranger.send("GET", f"/lists/{list_['id']}")
+
+    assert_problem(answer, 404, "not_found")
+
+
+async def test_a_grant_of_somebody_else_does_not_let_a_stranger_read_the_list(
+    client: AsyncClient,
+) -> None:
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+
+    answer = await stranger.send("GET", f"/lists/{list_['id']}")
+
+    assert_problem(answer, 404, "not_found")
+
+
+async def test_a_list_is_read_as_it_was_made(client: AsyncClient) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+
+    answer = await owner.send("GET", f"/lists/{list_['id']}")
+
+    assert_row(answer, 200, {"title": "Title", "owner": owner.row["id"]})
+
+
+async def test_a_list_that_has_not_changed_is_not_sent_again(client: AsyncClient) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    read = await owner.do("GET", f"/lists/{list_['id']}")
+
+    answer = await owner.send(
+        "GET", f"/lists/{list_['id']}", headers={"If-None-Match": read.headers["etag"]}
+    )
+
+    assert answer.status_code == 304, answer.text
+    assert answer.headers["etag"] == read.headers["etag"]
+
+
+async def test_a_deleted_list_is_gone(client: AsyncClient) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+    await owner.do("DELETE", f"/lists/{list_['id']}")
+
+    answer = await owner.send("GET", f"/lists/{list_['id']}")
+
+    assert_problem(answer, 404, "not_found")
