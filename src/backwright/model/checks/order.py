@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from backwright.model.checks import (
     caller_in_checks,
+    claims,
     constant_conditions,
     deletion,
     keys,
@@ -59,6 +60,7 @@ RESOLVED: tuple[Callable[[Subject], None], ...] = (
     constant_conditions.check,
     nothing_to_update.check,
     ownership.check,
+    claims.check,
     deletion.check,
     public_writes.check,
     unbounded_texts.check,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backwright.expressions.fold import truth
-from backwright.expressions.typed import CallerIs, CallerMay, Named
+from backwright.expressions.typed import CallerIs, CallerMay, Member, Named
 from backwright.expressions.walk import roots, walk
 from backwright.model.names import READ_OPERATIONS
 
@@ -44,7 +44,8 @@ def _same_for_all_rows(rule: Rule) -> bool:
     """Tell whether a rule asks only whether somebody calls: not who, nor about which row."""
     if truth(rule.body) is False:
         return False
-    asked = any(isinstance(node, CallerIs | CallerMay | Named) for node in walk(rule.body))
+    telling = CallerIs | CallerMay | Named | Member
+    asked = any(isinstance(node, telling) for node in walk(rule.body))
     return not asked and roots(rule.body) <= {"caller"}
 
 
