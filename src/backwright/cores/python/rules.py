@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import (
@@ -23,6 +24,8 @@ from backwright.cores.python.lowering import Lowering
 from backwright.cores.python.naming import Names, column_attribute, column_of, local, names_of
 from backwright.design.operations import Verb
 from backwright.design.passes.phrases import a
+from backwright.expressions.typed import Binary, Constant
+from backwright.expressions.walk import walk
 from backwright.languages.python.literals import docstring
 from backwright.languages.python.modules import Module
 from backwright.model.types import ReferenceType
@@ -59,6 +62,10 @@ _IN_REFERENCE = template(
 )
 
 
+_PLAIN_NUMBERS = (0, 1)
+"""Numbers that need no name; true and false are among them."""
+
+
 def rules_module(design: Design, entity: Entity) -> Module | None:
     """Return the module of a resource's rules; none if nothing is asked of its rows."""
     names = Names(entity)
@@ -80,6 +87,28 @@ def rules_module(design: Design, entity: Entity) -> Module | None:
         return None
     about = f"Who may do what with {names.plural}."
     return Module(f".{names.package}.rules", about, tuple(functions.values()))
+
+
+def names_numbers(design: Design) -> bool:
+    """Tell whether a rule or check compares with a number of the contract's own."""
+    conditions = (
+        body
+        for entity in design.entities
+        for body in (
+            *(rule.body for rule in entity.resource.rules),
+            *(let.body for let in entity.resource.conditions),
+            *(check.body for check in path_checks(entity)),
+        )
+    )
+    return any(
+        isinstance(side, Constant)
+        and isinstance(side.value, int | Decimal)
+        and side.value not in _PLAIN_NUMBERS
+        for body in conditions
+        for node in walk(body)
+        if isinstance(node, Binary)
+        for side in (node.left, node.right)
+    )
 
 
 def _add_rule(design: Design, entity: Entity, verb: str, functions: dict[str, Text]) -> None:
@@ -107,10 +136,16 @@ def _rule(design: Design, entity: Entity, function: RuleFunction) -> Text:
     return _FUNCTION.fill(
         name=function.name,
         parameters=_DEFAULT_ROW.fill(row=row, Model=names.model) if function.of_new else "",
-        about=docstring(f"Allow where `{function.text}`."),
+        about=_told("Allow where", function.text),
         condition=holds,
         aliases=lines(lowering.declarations()),
     )
+
+
+def _told(what: str, text: str) -> str:
+    """Return a docstring with a text of the contract, in a paragraph of its own if it is long."""
+    whole = docstring(f"{what} `{text}`.")
+    return whole if "\n" not in whole else docstring(f"{what} this holds.\n\n`{text}`")
 
 
 def _asked_ahead(design: Design, entity: Entity, function: RuleFunction) -> Text | None:
@@ -139,7 +174,7 @@ def _ahead(design: Design, entity: Entity, asked: InReference) -> Text:
     return _FUNCTION.fill(
         name=asked.function.name,
         parameters="",
-        about=docstring(f"Allow, in {a(other.singular)}, where `{asked.function.text}`."),
+        about=_told(f"Allow, in {a(other.singular)}, where", asked.function.text),
         condition=holds,
         aliases=lines(lowering.declarations()),
     )
@@ -159,7 +194,7 @@ def _listed(design: Design, entity: Entity) -> dict[str, Text]:
         holds = condition(lowering, asked.function.body)
         found[asked.function.name] = _IN_LIST.fill(
             name=asked.function.name,
-            about=docstring(f"{every} `{asked.function.text}`."),
+            about=_told(every, asked.function.text),
             aliases=lines(lowering.declarations()),
             Parent=other.model,
             reference=parent.reference,
@@ -183,7 +218,7 @@ def _check(design: Design, entity: Entity, check: Check) -> Text:
     return _FUNCTION.fill(
         name=local(check.name),
         parameters=_ROW.fill(row=row, Model=names.model),
-        about=docstring(f"Hold where `{check.text}`."),
+        about=_told("Hold where", check.text),
         condition=holds,
         aliases=lines(lowering.declarations()),
     )

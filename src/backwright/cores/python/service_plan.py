@@ -13,7 +13,7 @@ from backwright.cores.python.repository_plan import RepositoryPlan
 from backwright.design.operations import Entry, Verb
 from backwright.expressions.typed import Member as TypedMember
 from backwright.expressions.typed import Named, Variable
-from backwright.printing.text import Fill, Symbol
+from backwright.printing.text import Fill, Symbol, join
 
 if TYPE_CHECKING:
     from backwright.cores.python.references import Reference
@@ -66,10 +66,12 @@ class ServicePlan:
         """Return the names of a parent's resource."""
         return names_of(self.design, parent.resource)
 
-    def parent_service(self, parent: Parent) -> Symbol:
-        """Return the service of a parent's resource."""
+    def parent_get(self, parent: Parent) -> Fill:
+        """Return the function that gets a row of a parent's resource."""
         names = self.parent(parent)
-        return names.module("service", local(names.plural_snake))
+        if parent.resource == self.entity.name:
+            return "get"
+        return join("", [names.module("service", local(names.plural_snake)), ".get"])
 
     # References.
 

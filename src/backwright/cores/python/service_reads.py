@@ -23,7 +23,7 @@ _PAGE_OF = template(
         page = await «repository».page_of_«name»(«arguments»)
         if not page.items:
             # Whoever may read «own» may read its «name»: only an empty page leaves that open.
-            await «parents».get(«parent»)
+            await «get»(«parent»)
         return page
     '''
 )
@@ -31,7 +31,7 @@ _PAGE_OF_VISIBLE = template(
     '''
     async def page_of_«name»(«parameters») -> «.core.paging:Page»[«Read»]:
         """Give a page of the «plural» of «one»«readable»."""
-        await «parents».get(«parent»)
+        await «get»(«parent»)
         return await «repository».page_of_«name»(«arguments»)
     '''
 )
@@ -99,7 +99,7 @@ def _page_of(plan: ServicePlan, parent: Parent) -> Text:
         "readable": " that the caller may read" if asked else "",
         "repository": plan.repository,
         "arguments": join(", ", ["database", *told, key, "query"]),
-        "parents": plan.parent_service(parent),
+        "get": plan.parent_get(parent),
         "parent": join(", ", ["database", *(["caller"] if visible else []), key]),
     }
     if plan.shows_parent(parent):

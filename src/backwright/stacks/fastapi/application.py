@@ -35,7 +35,7 @@ _INCLUDED = template(
 )
 _INCLUDED_BELOW = template(
     """
-    for router in («routers»,):
+    for router in («routers»):
         app.include_router(router, prefix=«base»)
     app.include_router(«.core.operations:router as operations»)
     """
@@ -108,7 +108,9 @@ def _included(design: Design) -> Text:
         routers.append(Symbol(".auth.router", "router", "auth"))
     base = design.contract.api.base
     if base:
-        return _INCLUDED_BELOW.fill(routers=join(", ", routers), base=string(base))
+        # A tuple of one is told by its comma.
+        listed = join(", ", routers) if routers[1:] else join("", [*routers, ","])
+        return _INCLUDED_BELOW.fill(routers=listed, base=string(base))
     return _INCLUDED.fill(routers=join(", ", [*routers, _OPERATIONS]))
 
 

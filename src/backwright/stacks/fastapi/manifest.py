@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.kept import kept_file
+from backwright.cores.python.rules import names_numbers
 from backwright.printing.files import EmittedFile
 from backwright.stacks.fastapi.auth import account_of
 
@@ -19,6 +20,7 @@ _FOR_PASSWORDS = ("argon2-cffi", "pyjwt")
 _IMPORTED = frozenset({"argon2", "google", "jwt", "opentelemetry", "socketio"})
 """Packages that are imported by another name than they are installed by."""
 
+_RULES = "rules.py"
 _PACKAGE = "\n[[package]]\n"
 _NAME = re.compile(r'name = "([^"]+)"')
 _NEEDED = re.compile(r'^    \{ name = "([^"]+)"|^\w+ = \[\{ name = "([^"]+)"', re.MULTILINE)
@@ -36,6 +38,10 @@ def manifest_files(design: Design, package: str) -> Iterator[EmittedFile]:
     }
     unused = () if account_of(design) else _FOR_PASSWORDS
     manifest = _without(unused, kept_file(_HOME, "manifest", "pyproject.toml", names))
+    if not names_numbers(design):
+        manifest = "".join(
+            line for line in manifest.splitlines(keepends=True) if _RULES not in line
+        )
     yield EmittedFile("pyproject.toml", manifest)
     yield EmittedFile("uv.lock", _lock(project, unused, names))
 
