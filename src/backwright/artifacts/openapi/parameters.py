@@ -125,7 +125,7 @@ def _paging(query: ListQuery) -> Iterator[Json]:
 
 def _filter(design: Design, each: Filter) -> Iterator[Json]:
     value = _asked(design, each.member)
-    several = array(value, maximum=MOST_VALUES)
+    several = array(value, minimum=1, maximum=MOST_VALUES)
     for operator in each.operators:
         name = f"{each.member.wire}.{operator}"
         match operator:

@@ -80,8 +80,8 @@ def _separated(values: Any) -> list[str]:
 
 
 Omittable = Annotated[Value | None, _NeverNull()]
-Repeated = Annotated[list[Value], Field(max_length=100)]
-Separated = Annotated[list[Value], BeforeValidator(_separated), Field(max_length=100)]
+Repeated = Annotated[list[Value], Field(min_length=1, max_length=100)]
+Separated = Annotated[list[Value], BeforeValidator(_separated), Field(min_length=1, max_length=100)]
 String = Annotated[str, AfterValidator(_storable)]
 Day = Annotated[date, BeforeValidator(_date)]
 Key = Annotated[UUID, BeforeValidator(_key)]
