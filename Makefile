@@ -6,7 +6,7 @@ INTERPRETER := $(shell $(PYTHON) -c 'import sys; print(sys.executable)' 2>/dev/n
 RUN := $(UV) run --frozen --python $(INTERPRETER)
 CONTRACT ?= examples/todo.contract.yaml
 
-.PHONY: run test lint wheel-test emitted-test bench-build bench-speed format clean
+.PHONY: run test lint wheel-test emitted-test fuzz bench-build bench-speed format clean
 
 run: .venv/.ready ## Serve an example on SQLite and print the addresses that matter
 	$(RUN) backwright run $(CONTRACT)
@@ -25,6 +25,10 @@ wheel-test: | $(UV) ## Install the wheel alone and use it
 
 emitted-test: .venv/.ready ## Build the example and run what its README says
 	.ci/emitted $(UV) $(INTERPRETER)
+
+fuzz: .venv/.ready ## Send an emitted server what Schemathesis can think of, on both databases
+	$(RUN) --group fuzz mypy scripts/fuzz
+	$(RUN) --group fuzz python scripts/fuzz/fuzz_server.py $(PROJECT)
 
 bench-build: .venv/.ready ## Measure how quick a build is
 	$(RUN) --group bench python bench/build_speed.py

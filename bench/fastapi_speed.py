@@ -215,7 +215,7 @@ def main() -> None:
     if POSTGRES not in os.environ:
         # Comes back here with a server of its own, which it throws away afterwards.
         again = str(ROOT / ".ci" / "postgres")
-        os.execv(again, [again, sys.executable, *sys.argv])  # noqa: S606
+        os.execv(again, [again, sys.executable, *sys.argv])
     with tempfile.TemporaryDirectory() as name:
         measure(options, Path(name))
 
