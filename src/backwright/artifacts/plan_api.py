@@ -8,7 +8,7 @@ from backwright.artifacts.plan_document import Cell, Paragraph, Section, Table, 
 from backwright.artifacts.plan_words import seconds_text
 from backwright.design.matrix import matrix_of
 from backwright.design.operations import Access
-from backwright.design.passes import phrases
+from backwright.design.passes import phrases, routes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -44,8 +44,7 @@ def api_section(design: Design) -> Section:
 
 def _api_facts(design: Design) -> Iterator[Block]:
     api = design.contract.api
-    base = api.base or "/"
-    yield Paragraph(f"All paths stand under {base}. Bodies are JSON, members in {api.case} case.")
+    yield Paragraph(f"Bodies are JSON, their members in {api.case} case.")
     pages = api.pages
     if pages.style != "none":
         sizes = f"{pages.default} rows a page, at most {pages.maximum}"
@@ -59,23 +58,24 @@ def _api_facts(design: Design) -> Iterator[Block]:
 def _entity_tables(design: Design) -> Iterator[Table]:
     for entity in design.entities:
         if entity.operations:
-            yield _operations(entity.name, entity.operations)
+            yield _operations(design, entity.name, entity.operations)
 
 
 def _account_tables(design: Design) -> Iterator[Table]:
     for account in design.accounts:
         if account.operations:
-            yield _operations(f"Signing in as {account.resource}", account.operations)
+            title = f"Signing in as {account.resource}"
+            yield _operations(design, title, account.operations)
 
 
-def _operations(title: str, operations: tuple[Operation, ...]) -> Table:
+def _operations(design: Design, title: str, operations: tuple[Operation, ...]) -> Table:
     return Table(
         title,
         ("Operation", "Request", "Access", "Success", "Problems"),
         tuple(
             (
                 Cell(operation.summary),
-                code(f"{operation.method} {operation.path}"),
+                code(f"{operation.method} {_path(design, operation)}"),
                 _ACCESS[operation.access],
                 Cell(str(operation.success)),
                 code(" ".join(_problems(operation))),
@@ -84,6 +84,10 @@ def _operations(title: str, operations: tuple[Operation, ...]) -> Table:
         ),
         wide=True,
     )
+
+
+def _path(design: Design, operation: Operation) -> str:
+    return routes.base(design.contract, operation.resource) + operation.path
 
 
 def _problems(operation: Operation) -> list[str]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backwright.model import names
 
 if TYPE_CHECKING:
+    from backwright.model.contract import Contract
     from backwright.model.resource import Resource, Route
 
 _USUAL = {
@@ -27,6 +28,17 @@ class Place:
     method: str
     path: str
     status: int
+
+
+def base(contract: Contract, resource: str) -> str:
+    """Return what paths of a resource stand under: outside the tenants, without the tenant."""
+    whole = contract.api.base
+    tenancy = contract.tenancy
+    if tenancy is None or not contract.resource(resource).shared:
+        return whole
+    before, _, _ = whole.partition(f"/{{{tenancy.variable}}}")
+    # The collection of the tenants is a path of its own: `/orgs/{org}` leaves nothing.
+    return before.removesuffix(collection(contract.resource(tenancy.resource)))
 
 
 def collection(resource: Resource) -> str:
