@@ -100,7 +100,7 @@ def _security(design: Design, operation: Operation) -> Json:
         return {"security": [{SESSION: []}]}
     if operation.rule is None or not design.accounts:
         return {}
-    return {"security": [{}, {SESSION: []}]}
+    return {"security": [{SESSION: []}, {}]}
 
 
 def _body(design: Design, operation: Operation, account: Account | None) -> Json:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backwright.cores.python.naming import attribute_of
 from backwright.cores.python.service_plan import is_caller
-from backwright.design.operations import Entry, Source
+from backwright.design.operations import Entry, Source, Verb
 from backwright.expressions.typed import Constant, Variable
 from backwright.languages.python.literals import string
 from backwright.printing.template import template
@@ -48,7 +48,7 @@ def _value(plan: ServicePlan, member: Member) -> Fill:
     if member.source in {Source.CREATED_AT, Source.UPDATED_AT}:
         return "now"
     if is_caller(member):
-        return plan.caller_key
+        return plan.caller_key(Verb.CREATE)
     match member.assigned:
         case Variable(name="now"):
             return "now"

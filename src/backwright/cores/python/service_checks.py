@@ -140,14 +140,14 @@ def _check(plan: ServicePlan, reference: Reference) -> Text:
     name = Name.of(reference.name).snake
     asked = plan.asks_to_find(reference)
     ahead = reference.ahead.function if reference.ahead else None
-    told = plan.caller_argument(reference.readable, ahead)
+    told = plan.caller_argument(plan.writing(reference), reference.readable, ahead)
     fills: dict[str, Fill] = {
         "name": name,
         "parameters": join(
             ", ",
             [
                 _TRANSACTION.fill(),
-                *caller_parameter(plan, asked=asked),
+                *caller_parameter(plan, *plan.writing(reference), asked=asked),
                 key_parameter(reference.key),
             ],
         ),
@@ -182,14 +182,15 @@ def _find(plan: ServicePlan, reference: Reference) -> Text:
 def _judge(plan: ServicePlan, found: Proposal) -> Text:
     verb = Verb(found.verbs[0])
     asked = plan.asks_to_judge(verb)
-    told: list[Fill] = [plan.caller_key] if asked else []
+    verbs = tuple(Verb(each) for each in found.verbs)
+    told: list[Fill] = [plan.caller_key(*verbs)] if asked else []
     row = [_ROW.fill(Read=plan.names.shape("Read"))]
     named = keys(plan.statements, asked_members(plan.entity, found))
     key_parameters = (
         _KEY.fill(name=each.key, nullable=" | None" if each.member.nullable else "")
         for each in named
     )
-    caller = caller_parameter(plan, asked=asked)
+    caller = caller_parameter(plan, *verbs, asked=asked)
     arguments = ["transaction", *told, "row", *(each.key for each in named)]
     return _JUDGE.fill(
         name=f"_{_name(found)}",

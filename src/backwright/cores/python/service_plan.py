@@ -10,7 +10,7 @@ from backwright.cores.python.naming import Names, local, names_of
 from backwright.cores.python.proposals import Proposal, asked_members, proposal_of
 from backwright.cores.python.repository_functions import keys
 from backwright.cores.python.repository_plan import RepositoryPlan
-from backwright.design.operations import Entry, Verb
+from backwright.design.operations import Access, Entry, Verb
 from backwright.expressions.typed import Member as TypedMember
 from backwright.expressions.typed import Named, Variable
 from backwright.printing.text import Fill, Symbol, join
@@ -102,14 +102,28 @@ class ServicePlan:
 
     # Callers.
 
-    @property
-    def caller_key(self) -> str:
-        """Return the expression for the caller's key."""
-        return "caller.id" if self.statements.signed_in else "caller and caller.id"
+    def is_open(self, *asked: Verb | Operation) -> bool:
+        """Tell whether one of the operations, or of those of a kind, needs no signing in."""
+        return any(
+            each.access is not Access.SIGN_IN
+            for each in self.entity.operations
+            if each in asked or each.verb in asked
+        )
 
-    def caller_argument(self, *rules: RuleFunction | None) -> list[Fill]:
+    def caller_key(self, *asked: Verb | Operation) -> str:
+        """Return the expression for the key of whoever calls, in any of the operations."""
+        return "caller.id if caller else None" if self.is_open(*asked) else "caller.id"
+
+    def caller_argument(
+        self, asked: tuple[Verb | Operation, ...], *rules: RuleFunction | None
+    ) -> list[Fill]:
         """Return the argument that tells a statement who calls, where its rules ask."""
-        return [self.caller_key] if self.statements.asks_caller(*rules) else []
+        return [self.caller_key(*asked)] if self.statements.asks_caller(*rules) else []
+
+    def writing(self, reference: Reference) -> tuple[Verb, ...]:
+        """Return the kinds of operation in which clients send a reference."""
+        both = (Verb.CREATE, Verb.UPDATE)
+        return tuple(verb for verb in both if reference in self.by_key(verb))
 
     def asks_to_find(self, reference: Reference) -> bool:
         """Tell whether looking up a row by its key depends on the caller."""

@@ -14,7 +14,7 @@ from backwright.printing.text import Fill, Text, join
 
 if TYPE_CHECKING:
     from backwright.cores.python.service_plan import ServicePlan
-    from backwright.design.operations import Parent
+    from backwright.design.operations import Operation, Parent
 
 _PAGE_OF = template(
     '''
@@ -52,17 +52,17 @@ _QUERY = template("query: «Query»")
 
 def reads(plan: ServicePlan) -> list[Text]:
     """Return the functions that read."""
-    found = [_page_of(plan, parent) for _, parent in plan.nested(Verb.LIST)]
+    found = [_page_of(plan, each, parent) for each, parent in plan.nested(Verb.LIST)]
     if Verb.GET in plan.verbs:
         found.append(_get(plan))
     return found
 
 
-def caller_parameter(plan: ServicePlan, *, asked: bool) -> list[Fill]:
-    """Return the parameter for the caller, where something depends on them."""
+def caller_parameter(plan: ServicePlan, *operations: Verb | Operation, asked: bool) -> list[Fill]:
+    """Return the parameter for whoever calls in the operations, where something depends on them."""
     if not asked:
         return []
-    anonymous = "" if plan.statements.signed_in else " | None"
+    anonymous = " | None" if plan.is_open(*operations) else ""
     return [join("", ["caller: ", CALLER, anonymous])]
 
 
@@ -76,19 +76,19 @@ def database_parameter() -> Text:
     return _DATABASE.fill()
 
 
-def _page_of(plan: ServicePlan, parent: Parent) -> Text:
+def _page_of(plan: ServicePlan, operation: Operation, parent: Parent) -> Text:
     names, name = plan.names, Name.of(parent.reference)
     key = f"{name.snake}_id"
     asked = plan.asks_to_list(parent)
     visible = plan.parent_plan(parent).asks_to_get
-    told = plan.caller_argument(rule_of(plan.entity, "list"))
+    told = plan.caller_argument((operation,), rule_of(plan.entity, "list"))
     fills: dict[str, Fill] = {
         "name": name.snake,
         "parameters": join(
             ", ",
             [
                 database_parameter(),
-                *caller_parameter(plan, asked=asked),
+                *caller_parameter(plan, operation, asked=asked),
                 key_parameter(key),
                 _QUERY.fill(Query=plan.statements.query),
             ],
@@ -109,13 +109,13 @@ def _page_of(plan: ServicePlan, parent: Parent) -> Text:
 
 def _get(plan: ServicePlan) -> Text:
     names = plan.names
-    told = plan.caller_argument(plan.statements.readable)
+    told = plan.caller_argument((Verb.GET,), plan.statements.readable)
     return _GET.fill(
         parameters=join(
             ", ",
             [
                 database_parameter(),
-                *caller_parameter(plan, asked=plan.asks_to_get),
+                *caller_parameter(plan, Verb.GET, asked=plan.asks_to_get),
                 key_parameter(names.key),
             ],
         ),

@@ -21,7 +21,7 @@ from backwright.printing.text import Fill, Symbol, Text, join, lines
 if TYPE_CHECKING:
     from backwright.cores.python.references import Reference
     from backwright.cores.python.service_plan import ServicePlan
-    from backwright.design.operations import Parent
+    from backwright.design.operations import Operation, Parent
 
 _CREATE_AT_ONCE = template(
     '''
@@ -102,7 +102,7 @@ def writes(plan: ServicePlan) -> list[Text]:
     found: list[Text] = []
     if Verb.CREATE in plan.verbs:
         found.append(_create(plan))
-        found.extend(_create_in(plan, parent) for _, parent in plan.nested(Verb.CREATE))
+        found.extend(_create_in(plan, each, parent) for each, parent in plan.nested(Verb.CREATE))
     if Verb.UPDATE in plan.verbs:
         found.append(_update(plan))
     if Verb.DELETE in plan.verbs:
@@ -120,7 +120,7 @@ def _is_simple(plan: ServicePlan) -> bool:
 def _create(plan: ServicePlan) -> Text:
     names = plan.names
     body = _BODY.fill(Content=names.shape("Create"))
-    caller = caller_parameter(plan, asked=plan.asks_to_create)
+    caller = caller_parameter(plan, Verb.CREATE, asked=plan.asks_to_create)
     parameters = join(", ", [database_parameter(), *caller, body])
     one = a(names.singular)
     if _is_simple(plan):
@@ -161,14 +161,14 @@ def _check(plan: ServicePlan, reference: Reference, row: str) -> Text:
     return join("", [f"if {test}:\n    ", check])
 
 
-def _create_in(plan: ServicePlan, parent: Parent) -> Text:
+def _create_in(plan: ServicePlan, operation: Operation, parent: Parent) -> Text:
     names, name = plan.names, Name.of(parent.reference)
     key = f"{name.snake}_id"
     reference = next(each for each in plan.statements.sent if each.name == parent.reference)
     asked = plan.asks_to_create
     content = names.shape(f"CreateIn{name.pascal()}")
     ahead = reference.ahead.function if reference.ahead else None
-    told = plan.caller_argument(reference.readable, ahead)
+    told = plan.caller_argument((operation,), reference.readable, ahead)
     others = (each for each in plan.by_key(Verb.CREATE) if each != reference)
     return _CREATE_IN.fill(
         name=name.snake,
@@ -176,7 +176,7 @@ def _create_in(plan: ServicePlan, parent: Parent) -> Text:
             ", ",
             [
                 database_parameter(),
-                *caller_parameter(plan, asked=asked),
+                *caller_parameter(plan, operation, asked=asked),
                 key_parameter(key),
                 _BODY.fill(Content=content),
             ],
@@ -197,8 +197,10 @@ def _create_in(plan: ServicePlan, parent: Parent) -> Text:
 
 def _update(plan: ServicePlan) -> Text:
     names = plan.names
-    told = plan.caller_argument(plan.statements.readable, rule_of(plan.entity, "update"))
-    caller = caller_parameter(plan, asked=plan.asks_to_update)
+    told = plan.caller_argument(
+        (Verb.UPDATE,), plan.statements.readable, rule_of(plan.entity, "update")
+    )
+    caller = caller_parameter(plan, Verb.UPDATE, asked=plan.asks_to_update)
     body = _BODY.fill(Content=names.shape("Update"))
     keys = [each.key for each in plan.by_field(Verb.UPDATE) if each.member.on_update]
     return _UPDATE.fill(
@@ -218,8 +220,10 @@ def _update(plan: ServicePlan) -> Text:
 
 def _delete(plan: ServicePlan) -> Text:
     names = plan.names
-    told = plan.caller_argument(plan.statements.readable, rule_of(plan.entity, "delete"))
-    caller = caller_parameter(plan, asked=plan.asks_to_delete)
+    told = plan.caller_argument(
+        (Verb.DELETE,), plan.statements.readable, rule_of(plan.entity, "delete")
+    )
+    caller = caller_parameter(plan, Verb.DELETE, asked=plan.asks_to_delete)
     return _DELETE.fill(
         parameters=join(", ", [database_parameter(), *caller, key_parameter(names.key), _IF_MATCH]),
         one=a(names.singular),
@@ -232,7 +236,7 @@ def _delete(plan: ServicePlan) -> Text:
 
 def _add(plan: ServicePlan) -> Text:
     names = plan.names
-    caller = caller_parameter(plan, asked=plan.asks_to_add)
+    caller = caller_parameter(plan, Verb.CREATE, asked=plan.asks_to_add)
     content = join("", ["new: ", names.shape("Create")])
     keys = [each.key for each in plan.by_field(Verb.CREATE)]
     return _ADD.fill(

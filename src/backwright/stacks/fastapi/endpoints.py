@@ -18,7 +18,10 @@ if TYPE_CHECKING:
 _PROBLEMS = template("«.core.openapi:problems»(«kinds»)")
 _KIND = template("«.core.problems:Problem».«CODE»")
 _CALLER = template("«name»: «.auth.caller:SignedIn»")
-_ANYONE = template("«name»: «.auth.caller:Anyone»")
+_ANYONE = template("«name»: «.auth.visitors:Anyone»")
+_EXTRA = template("openapi_extra=«extra»,")
+_OR_NOBODY = template("«.auth.visitors:OR_NOBODY»")
+_BOTH = template("«read».description | «.auth.visitors:OR_NOBODY»")
 _SAID_FOR_ALL = frozenset({"too_large", "internal", "unavailable", "too_many_attempts"})
 """Problems that no operation can be blamed for: `default` in its description stands for them."""
 
@@ -93,6 +96,18 @@ def caller_parameter(plan: RouterPlan, operation: Operation, *, asked: bool) -> 
     if operation.access is Access.SIGN_IN:
         return _CALLER.fill(name=name)
     return _ANYONE.fill(name=name)
+
+
+def description(plan: RouterPlan, operation: Operation, read: str = "") -> Text:
+    """Return the argument that describes what FastAPI does not see by itself.
+
+    `read` is what describes the body or the query. Where signing in is a choice, that is said.
+    """
+    anonymous = bool(plan.design.accounts) and operation.access is not Access.SIGN_IN
+    if not anonymous:
+        return _EXTRA.fill(extra=f"{read}.description") if read else Text()
+    extra = _BOTH.fill(read=read) if read else _OR_NOBODY.fill()
+    return _EXTRA.fill(extra=extra)
 
 
 def problems_call(design: Design, operation: Operation) -> Text:

@@ -14,6 +14,7 @@ from backwright.printing.text import Fill, Symbol, Text, join, lines
 from backwright.stacks.fastapi.endpoints import (
     RouterPlan,
     caller_parameter,
+    description,
     problems_call,
     route_path,
 )
@@ -35,7 +36,7 @@ _LIST = template(
         «path»,
         response_model=«Page»,
         responses=«problems»,
-        openapi_extra=«QUERY».description,
+        «extra»
     )
     async def «name»(«parameters») -> «fastapi:Response»:
         «about»
@@ -50,7 +51,7 @@ _LIST_OF = template(
         «path»,
         response_model=«Page»,
         responses=«problems»,
-        openapi_extra=«QUERY».description,
+        «extra»
     )
     async def «name»(«parameters») -> «fastapi:Response»:
         «about»
@@ -66,7 +67,7 @@ _CREATE = template(
         status_code=201,
         response_model=«Read»,
         responses=«problems»,
-        openapi_extra=«BODY».description,
+        «extra»
     )
     async def «name»(«parameters») -> «fastapi:Response»:
         «about»
@@ -83,6 +84,7 @@ _GET = template(
         «path»,
         response_model=«Read»,
         responses=«problems»,
+        «extra»
     )
     async def «name»(«parameters») -> «fastapi:Response»:
         «about»
@@ -97,7 +99,7 @@ _UPDATE = template(
         «path»,
         response_model=«Read»,
         responses=«problems»,
-        openapi_extra=«PATCH».description,
+        «extra»
     )
     async def «name»(«parameters») -> «fastapi:Response»:
         «about»
@@ -113,6 +115,7 @@ _DELETE = template(
         status_code=204,
         response_class=«fastapi:Response»,
         responses=«problems»,
+        «extra»
     )
     async def «name»(«parameters») -> None:
         «about»
@@ -220,13 +223,20 @@ def _arguments(*, asked: bool, others: tuple[Fill, ...], caller: str = "caller")
 def _list(plan: RouterPlan, operation: Operation) -> Text:
     services, parent = plan.services, operation.parent
     asked = services.asks_to_list(parent)
-    page: dict[str, Fill] = {"Page": plan.names.shape("Page"), "QUERY": _constant(plan, "QUERY")}
+    query = _constant(plan, "QUERY")
+    page: dict[str, Fill] = {
+        "Page": plan.names.shape("Page"),
+        "QUERY": query,
+        "extra": description(plan, operation, query),
+    }
     if parent is None:
         return _LIST.fill(
             **_common(plan, operation, asked=asked),
             **page,
             repository=plan.names.module("repository"),
-            arguments=_arguments(asked=asked, others=("query",), caller=services.caller_key),
+            arguments=_arguments(
+                asked=asked, others=("query",), caller=services.caller_key(operation)
+            ),
         )
     key = plan.parent_key(parent)
     return _LIST_OF.fill(
@@ -246,6 +256,7 @@ def _create(plan: RouterPlan, operation: Operation) -> Text:
         **_common(plan, operation, asked=asked, key=key),
         Read=plan.names.shape("Read"),
         BODY=_body_name(plan, operation),
+        extra=description(plan, operation, _body_name(plan, operation)),
         service=plan.names.module("service"),
         function=f"create_in_{Name.of(parent.reference).snake}" if parent else "create",
         arguments=_arguments(asked=asked, others=(key, "body")),
@@ -258,6 +269,7 @@ def _get(plan: RouterPlan, operation: Operation) -> Text:
     return _GET.fill(
         **_common(plan, operation, asked=asked, key=key),
         Read=plan.names.shape("Read"),
+        extra=description(plan, operation),
         service=plan.names.module("service"),
         arguments=_arguments(asked=asked, others=(key,)),
     )
@@ -269,6 +281,7 @@ def _update(plan: RouterPlan, operation: Operation) -> Text:
         **_common(plan, operation, asked=asked, key=key, rest=_IF_MATCH.fill()),
         Read=plan.names.shape("Read"),
         PATCH=_constant(plan, "PATCH"),
+        extra=description(plan, operation, _constant(plan, "PATCH")),
         service=plan.names.module("service"),
         arguments=_arguments(asked=asked, others=(key, "body", "if_match")),
     )
@@ -278,6 +291,7 @@ def _delete(plan: RouterPlan, operation: Operation) -> Text:
     asked, key = plan.services.asks_to_delete, plan.names.key
     return _DELETE.fill(
         **_common(plan, operation, asked=asked, key=key, rest=_IF_MATCH.fill()),
+        extra=description(plan, operation),
         service=plan.names.module("service"),
         arguments=_arguments(asked=asked, others=(key, "if_match")),
     )
