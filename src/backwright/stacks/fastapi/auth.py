@@ -21,9 +21,12 @@ if TYPE_CHECKING:
 
     from backwright.design.design import Account, Design
     from backwright.design.operations import Member
+    from backwright.design.scenarios import Value
     from backwright.languages.python.modules import Module
     from backwright.printing.files import EmittedFile
-    from backwright.printing.text import Fill, Text
+    from backwright.printing.text import Fill
+
+    People = dict[str, Value]
 
 HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
 
@@ -59,11 +62,12 @@ def _fills(design: Design, account: Account) -> Mapping[str, Fill]:
     sent = [each for each in entity.members if each.on_create is not Entry.NEVER]
     is_email = isinstance(identifier.type, EmailType)
     variable = names.plural_snake
+    cast = Cast({}, {})
     ann, ben = two_people(design, account, identifier)
     return {
-        "ann": ann,
+        "ann": cast.members(ann.items()),
         "auth": f"{design.contract.api.base}{account.path}",
-        "ben": ben,
+        "ben": cast.members(ben.items()),
         "Model": names.model,
         "Read": names.shape("Read"),
         "base": design.contract.api.base,
@@ -87,12 +91,11 @@ def _fills(design: Design, account: Account) -> Mapping[str, Fill]:
     }
 
 
-def two_people(design: Design, account: Account, identifier: Member) -> tuple[Text, Text]:
+def two_people(design: Design, account: Account, identifier: Member) -> tuple[People, People]:
     """Return the members with which two people sign up in tests."""
     actors = (actor for scenario in design.scenarios for actor in scenario.actors)
     known = dict.fromkeys(each.members for each in actors if each.resource == account.resource)
     ann, ben, *_ = (dict(members) for members in known)
     if isinstance(identifier.type, EmailType):
         ann[identifier.wire], ben[identifier.wire] = "ann@example.com", "ben@example.com"
-    cast = Cast({}, {})
-    return cast.members(ann.items()), cast.members(ben.items())
+    return ann, ben

@@ -17,6 +17,7 @@ from backwright.stacks.artifact_files import artifact_files
 from backwright.stacks.fastapi.application import application_modules
 from backwright.stacks.fastapi.auth import auth_files, auth_modules
 from backwright.stacks.fastapi.manifest import manifest_files, taken_names
+from backwright.stacks.fastapi.readme import readme_file
 from backwright.stacks.fastapi.routers import router_module
 from backwright.stacks.fastapi.scenarios.modules import scenario_modules
 from backwright.stacks.fastapi.schemas import schemas_module
@@ -47,6 +48,7 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
             *manifest_files(design, package),
             *modules,
             first,
+            readme_file(design, package),
             *artifact_files(design),
             *load_files(design, package),
         )
