@@ -51,6 +51,8 @@ WIDTHS = {
 }
 """The types of rows.yaml that a contract has to bound."""
 GROUP = 16
+STORED = ("read",)
+STORED_AND_NEW = ("read", "create", "update")
 ROLES = {"roles": DATA["roles"], "scopes": DATA["scopes"]}
 
 
@@ -140,10 +142,12 @@ class Refused:
 
 
 @cache
-def refused(texts: tuple[str, ...]) -> Refused:
-    """Return what is refused of the whole corpus."""
+def refused(texts: tuple[str, ...], *, new: bool = False) -> Refused:
+    """Return what is refused of the whole corpus, asked of stored rows or also of `new` ones."""
     shapes = named(texts)
-    contract = loaded(Wanted("corpus", shapes, {"read": "flag"}).text())
+    lets, asked = asking(shapes)
+    rules = dict.fromkeys(STORED_AND_NEW if new else STORED, asked)
+    contract = loaded(Wanted("corpus", lets, rules).text())
     spans = {each.span.start: each.code for each in check_support(contract) if each.span}
     members = [
         (f"{resource.name}.{name}", place)
@@ -154,20 +158,28 @@ def refused(texts: tuple[str, ...]) -> Refused:
     fields |= dict.fromkeys(ROLES, "S0102")
     found = {}
     for condition in contract.resource("Doc").conditions:
-        codes = {spans[node.span.start] for node in walk(condition.body) if _at(node) in spans}
-        codes |= {fields[each] for node in walk(condition.body) for each in _reads(node, fields)}
+        nodes = list(_nodes(contract, condition.body))
+        codes = {spans[node.span.start] for node in nodes if node.span.start in spans}
+        codes |= {fields[each] for node in nodes for each in _reads(node, fields)}
         if codes and condition.name in shapes:
             found[shapes[condition.name]] = " ".join(sorted(codes))
     return Refused(fields, found)
 
 
+def _nodes(contract: Contract, body: Typed) -> Iterator[Typed]:
+    """Yield the nodes of a shape, and those of what it names of other rows."""
+    for node in walk(body):
+        yield node
+        if isinstance(node, Named) and isinstance(node.target, Member):
+            conditions = contract.resource(node.resource).conditions
+            yield from (
+                part for each in conditions if each.name == node.name for part in walk(each.body)
+            )
+
+
 def _members(resource: Resource) -> Iterator[tuple[str, int]]:
     yield from ((field.name, field.span.start) for field in resource.fields)
     yield from ((field.name, field.span.start) for field in resource.computed)
-
-
-def _at(node: Typed) -> int:
-    return node.span.start
 
 
 def _reads(node: Typed, fields: Mapping[str, str]) -> list[str]:

@@ -22,6 +22,7 @@ from backwright.expressions.typed import (
     Typed,
     Variable,
 )
+from backwright.expressions.types import Kind
 from backwright.languages.sql.names import identifier, literal
 
 if TYPE_CHECKING:
@@ -111,6 +112,8 @@ class _Printer:
                 return word, _Binding.ATOM
             case Constant(value=str() as value):
                 return literal(value), _Binding.ATOM
+            case Constant(value=Decimal() as value) if node.type.kind is Kind.FLOAT:
+                return repr(float(value)), _Binding.ATOM
             case Constant(value=Decimal() as value):
                 return self._decimal(value, node.type.scale), _Binding.ATOM
             case Constant(value=value):
