@@ -61,6 +61,11 @@ def test_a_fault_in_a_guard_is_reported_once() -> None:
         ("pages = 3", "pages == 3"),
         ("active & open", "active && open"),
         ("pages <> 3", "pages != 3"),
+        ("reviewer == nil", "reviewer == null"),
+        ("reviewer == None", "reviewer == null"),
+        ("hasRole(admin)", "is(admin)"),
+        ("active and open", "active && open"),
+        ("active OR open", "active || open"),
     ],
 )
 def test_fix(text: str, mended: str) -> None:

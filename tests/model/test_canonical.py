@@ -14,7 +14,7 @@ from tests.model.samples import EXAMPLES, contract_of, example_text
 
 Node = dict[str, "Node"] | list["Node"] | str | int | None
 # Mappings whose order the contract keeps: the members of a row or an input, steps in their order.
-ORDERED = {"fields", "computed", "input", "body", "with", "set", "require", "send"}
+ORDERED = {"fields", "computed", "input", "body", "set", "require", "send"}
 # Lists that are sets.
 UNORDERED_LISTS = {"scopes", "filter", "search"}
 

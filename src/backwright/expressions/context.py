@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from backwright.diagnostics.diagnostic import Diagnostic, Edit
 from backwright.diagnostics.nearest import nearest
 from backwright.expressions.describe import show
+from backwright.expressions.refused import name_advice, named_elsewhere
 from backwright.expressions.typed import Typed, Variable
 from backwright.expressions.types import Kind
 from backwright.expressions.untype import typed_text
@@ -54,9 +55,11 @@ class Context:
         self, code: str, message: str, span: Span, name: str, known: Iterable[str]
     ) -> None:
         """Note a name that nothing has, with the nearest known one as the fix."""
-        near = nearest(name, known)
+        candidates = tuple(known)
+        elsewhere = named_elsewhere(name)
+        near = elsewhere if elsewhere in candidates else nearest(name, candidates)
         if near is None:
-            self.report(code, message, span)
+            self.report(code, message, span, name_advice(name))
             return
         fix = (Edit(span, near),)
         self.found.append(Diagnostic(code, f"{message}; did you mean '{near}'?", span, fix=fix))
@@ -75,11 +78,18 @@ class Context:
         message = f"{what} needs a value, but '{written}' may be null ({show(typed.type)})"
         if typed.type.kind is Kind.NULL:
             self.report("E0331", "null stands only beside == and !=", typed.span)
+        elif self.whole_of(typed) and typed_text(typed) == "caller":
+            advice = "let only who has signed in do this: signed_in in the rule under allow"
+            self.report("E0330", message, typed.span, advice)
         elif isinstance(typed, Variable) and typed.name == "caller":
             self.report("E0330", message, typed.span, "guard it: signed_in && …")
         else:
             self.report("E0330", message, typed.span, f"guard it: {written} != null && …")
         return False
+
+    def whole_of(self, typed: Typed) -> bool:
+        """Tell whether a node is the whole value: there is no condition to guard it in."""
+        return typed.span == self.whole.span and self.scope.expected is not None
 
     def condition(self, tree: Tree, what: str) -> Typed | None:
         """Check a node that has to be a condition."""

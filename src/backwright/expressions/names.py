@@ -15,6 +15,13 @@ if TYPE_CHECKING:
     from backwright.expressions.context import Context
     from backwright.expressions.tree import Name, Select
 
+# Names that stand for something in other places than this one.
+_ELSEWHERE = {
+    "old": "only do: update knows the row before; its rule holds on the row before and after",
+    "input": "only the steps of a command know its input: ask with require: { code: condition }",
+    "value": "only the params of a query know a value",
+    "body": "only a webhook knows a body",
+}
 FIXED = ("this", "caller", "now", "signed_in", "anyone")
 
 
@@ -48,7 +55,11 @@ def _report_unknown_name(tree: Name, context: Context) -> None:
         context.report_unknown("E0324", message, tree.span, tree.name, expected.words)
         return
     message = f"unknown name '{tree.name}'"
-    context.report_unknown("E0310", message, tree.span, tree.name, visible(context))
+    known_here = {*visible(context), "null", "true", "false"}
+    if tree.name in _ELSEWHERE:
+        context.report("E0310", message, tree.span, _ELSEWHERE[tree.name])
+    else:
+        context.report_unknown("E0310", message, tree.span, tree.name, known_here)
 
 
 def visible(context: Context) -> set[str]:

@@ -17,7 +17,7 @@ from backwright.expressions.lexer import (
     tokens,
 )
 from backwright.expressions.limits import DEPTH, LENGTH, size_faults
-from backwright.expressions.refused import refuse_call, word_advice
+from backwright.expressions.refused import refuse_call, word_advice, word_fix
 from backwright.expressions.tree import (
     Choice,
     Infix,
@@ -128,8 +128,9 @@ class _Reader:
             return refusal("E0306", message, token.span)
         if token.lexeme is Lexeme.END:
             return refusal("E0301", f"the expression ends {where}", token.span)
-        advice = word_advice(token.text)
-        return refusal("E0301", f"unexpected {_quoted(token.text)} {where}", token.span, advice)
+        message = f"unexpected {_quoted(token.text)} {where}"
+        advice, fix = word_advice(token.text), word_fix(token.text, token.span)
+        return RefusalError(Diagnostic("E0301", message, token.span, advice, fix))
 
     def deeper(self) -> None:
         self.depth += 1

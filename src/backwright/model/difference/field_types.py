@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
     from backwright.model.types import FieldType
 
+INT_BITS = 32
 _LENGTHS = (StringType, SlugType, SecretType, ScalarListType, CollectionType)
 _NUMBERS = (IntType, DecimalType, MoneyType, FloatType)
 _Bounds = tuple["int | Decimal | None", "int | Decimal | None"]
@@ -103,9 +104,15 @@ def _range(bounds: _Bounds) -> str:
     return f"{low}..{high}"
 
 
+def _long(field_type: IntType) -> str:
+    return "long(safe)" if field_type.safe else "long"
+
+
 def _name(field_type: FieldType) -> str:
     if isinstance(field_type, ReferenceType):
         return field_type.resource
     if isinstance(field_type, CollectionType):
         return f"{field_type.resource}[]"
+    if isinstance(field_type, IntType):
+        return "int" if field_type.bits == INT_BITS else _long(field_type)
     return type(field_type).__name__.removesuffix("Type").lower()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from backwright.contract.steps import DeleteNotation, SignalNotation, WriteNotation
@@ -177,7 +178,8 @@ def _insert(written: WriteNotation, stage: Stage) -> Insert | None:
         if found is not None:
             values.append((each.name.text, found))
     _check_complete(written, declared, stage)
-    return Insert(declared.name, tuple(values), written.verb == "ensure", written.span)
+    by_name = tuple(sorted(values, key=itemgetter(0)))
+    return Insert(declared.name, by_name, written.verb == "ensure", written.span)
 
 
 def _inserted(each: Named, declared: Declared, stage: Stage) -> Typed | None:
