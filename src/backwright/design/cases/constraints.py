@@ -137,7 +137,7 @@ def _second(ready: Ready, field: Field) -> tuple[Ready, str] | None:
 
 def _checks_of_creation(ready: Ready) -> Iterator[Scenario]:
     for check in ready.resource.checks:
-        failing = prepared(ready.contract, ready.operation, Wanted(check.body, truth=False))
+        failing = prepared(ready.finder, ready.operation, Wanted(check.body, truth=False))
         if failing is None:
             continue
         verdict = failing.judged(failing.said())

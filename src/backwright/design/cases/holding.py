@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from backwright.design.cases import oracle, script, truth
 from backwright.design.cases.branches import both, branches_of, points_here
-from backwright.design.cases.setting import ELSEWHERE, Wanted, find
+from backwright.design.cases.setting import ELSEWHERE, Wanted
 from backwright.design.cases.world import World
 from backwright.design.cases.writing import Case, answer, quoted
 from backwright.design.operations import Verb
@@ -44,7 +44,7 @@ def _referred_to(ready: Ready, other: Resource, field: Field) -> Iterator[Scenar
     for branch in branches_of(World(ready.contract), rule.body):
         permitted = Wanted(both(branch, rule.body))
         label = ready.setting.caller
-        setting = find(ready.contract, ready.operation, label, (permitted, here), other.name)
+        setting = ready.finder.find(ready.operation, label, (permitted, here), other.name)
         if setting is None or setting.elsewhere is None:
             continue
         yield from _deleted(ready.at(setting), setting, setting.elsewhere, field)

@@ -9,7 +9,7 @@ from backwright.design.cases import filters, oracle, truth, words
 from backwright.design.cases.branches import both, branches_of
 from backwright.design.cases.listing import list_act, listing, visible
 from backwright.design.cases.ready import Ready, ready
-from backwright.design.cases.setting import Setting, Wanted, find
+from backwright.design.cases.setting import Setting, Wanted
 from backwright.design.cases.world import World, callers
 from backwright.design.operations import Access, Verb
 from backwright.design.passes import access, phrases
@@ -19,45 +19,48 @@ from backwright.expressions.values import Row as Ref
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from backwright.design.cases.setting import Finder
     from backwright.design.operations import Operation
     from backwright.design.scenarios import Scenario, Value
-    from backwright.model.contract import Contract
 
 _STRANGER = "stranger"
 _UNAUTHENTICATED = Answer(401, "unauthenticated")
 
 
-def scenarios_of(contract: Contract, operation: Operation) -> Iterator[Scenario]:
+def scenarios_of(finder: Finder, operation: Operation) -> Iterator[Scenario]:
     """Yield the scenarios of a list, or of one below a parent."""
     rule = operation.rule
     if operation.verb is not Verb.LIST or rule is None or operation.query is None:
         return
-    found = ready(contract, operation)
+    found = ready(finder, operation)
     if found is None:
         return
     if operation.access is Access.SIGN_IN:
         signed_in = listing(found, "without signing in {rows} are not listed", (), _UNAUTHENTICATED)
         yield replace(signed_in, when=replace(signed_in.when, actor=None))
-    if callers(contract):
-        yield from _seen(contract, operation)
-        yield from _unseen(contract, operation)
+    if callers(finder.contract):
+        yield from _seen(finder, operation)
+        yield from _unseen(finder, operation)
     yield from _refused_queries(found)
-    if operation.parent is None or contract.resource(operation.resource).rule("list") is None:
+    if (
+        operation.parent is None
+        or finder.contract.resource(operation.resource).rule("list") is None
+    ):
         # Below a parent stands the same query, which is tried once.
         yield from filters.scenarios_of(found)
     yield from _pages(found)
 
 
-def _seen(contract: Contract, operation: Operation) -> Iterator[Scenario]:
+def _seen(finder: Finder, operation: Operation) -> Iterator[Scenario]:
     rule = operation.rule
     if rule is None:
         return
-    for branch in branches_of(World(contract), rule.body):
+    for branch in branches_of(World(finder.contract), rule.body):
         label, phrase = words.who(branch)
-        setting = find(contract, operation, label, (Wanted(both(branch, rule.body)),))
-        if setting is None or not _parent_seen(contract, operation, setting):
+        setting = finder.find(operation, label, (Wanted(both(branch, rule.body)),))
+        if setting is None or not _parent_seen(finder, operation, setting):
             continue
-        found = Ready(contract, operation, setting, phrase)
+        found = Ready(finder, operation, setting, phrase)
         own = setting.subject == setting.caller
         who = phrases.a(phrases.words(operation.resource)) if own else phrase
         what = "themselves among {rows}" if own else "the {row} among {rows}"
@@ -65,26 +68,26 @@ def _seen(contract: Contract, operation: Operation) -> Iterator[Scenario]:
         yield listing(found, f"{who} finds {what}{words.when(branch)}", (), then)
 
 
-def _parent_seen(contract: Contract, operation: Operation, setting: Setting) -> bool:
+def _parent_seen(finder: Finder, operation: Operation, setting: Setting) -> bool:
     if operation.parent is None:
         return True
     above = setting.world.value(setting.subject, operation.parent.reference)
-    rule = access.read_rule(contract.resource(operation.parent.resource))
+    rule = access.read_rule(finder.contract.resource(operation.parent.resource))
     if rule is None or not isinstance(above, Ref):
         return False
     known = oracle.names_of(setting.world, str(above.key), setting.caller)
     return truth.holds(setting.world, rule.body, known)
 
 
-def _unseen(contract: Contract, operation: Operation) -> Iterator[Scenario]:
+def _unseen(finder: Finder, operation: Operation) -> Iterator[Scenario]:
     rule = operation.rule
     if rule is None:
         return
-    setting = find(contract, operation, _STRANGER, (Wanted(rule.body, truth=False),))
+    setting = finder.find(operation, _STRANGER, (Wanted(rule.body, truth=False),))
     if setting is None:
         return
-    found = Ready(contract, operation, setting, "a stranger")
-    if not _parent_seen(contract, operation, setting):
+    found = Ready(finder, operation, setting, "a stranger")
+    if not _parent_seen(finder, operation, setting):
         yield listing(found, "a stranger finds no {rows}", (), Answer(404, "not_found"))
         return
     seen = visible(found)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backwright.design.cases import oracle, script, truth, words
 from backwright.design.cases.branches import both, branches_of, points_to, put_elsewhere, seen_as
 from backwright.design.cases.search import decisions
-from backwright.design.cases.setting import ELSEWHERE, Wanted, find
+from backwright.design.cases.setting import ELSEWHERE, Wanted
 from backwright.design.cases.world import UndecidedError, World, callers
 from backwright.design.cases.writing import Case, answer
 from backwright.design.operations import Verb
@@ -60,7 +60,7 @@ def _moved(ready: Ready, field: Field, target: str) -> Iterator[Scenario]:
         label, phrase = words.who(branch)
         for sentence, wanted in variants.items():
             here = Wanted(both(branch, rule.body))
-            setting = find(ready.contract, ready.operation, label, (here, away, *wanted), target)
+            setting = ready.finder.find(ready.operation, label, (here, away, *wanted), target)
             if setting is not None:
                 yield from _judged(ready, field, setting, f"{phrase} {sentence}")
 

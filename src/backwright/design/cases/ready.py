@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from backwright.design.cases import harmless, oracle, samples, script, truth, words, writing
 from backwright.design.cases.branches import both, branches_of
 from backwright.design.cases.search import free_label
-from backwright.design.cases.setting import Setting, Wanted, find, request_of
+from backwright.design.cases.setting import Finder, Setting, Wanted, request_of
 from backwright.design.cases.stage import Making, filled
 from backwright.design.cases.world import (
     CREATOR,
@@ -40,11 +40,16 @@ class Ready:
     `siblings` are all operations on the same resource.
     """
 
-    contract: Contract
+    finder: Finder
     operation: Operation
     setting: Setting
     phrase: str
     siblings: tuple[Operation, ...] = ()
+
+    @property
+    def contract(self) -> Contract:
+        """Return the contract that all this is about."""
+        return self.finder.contract
 
     @property
     def world(self) -> World:
@@ -164,7 +169,7 @@ class Ready:
         grown = replace(
             stage, world=self.world.after(self.subject), makings=(*stage.makings, making)
         )
-        return replace(self, setting=replace(self.setting, stage=grown))
+        return replace(self, setting=self.setting.staged(grown))
 
     def another(self, changes: Mapping[str, Value]) -> tuple[Ready, str] | None:
         """Return the setting with a second row like the first but for `changes`, and its label.
@@ -186,23 +191,23 @@ class Ready:
     def _with(self, world: World, makings: tuple[Making, ...]) -> Ready:
         stage = self.setting.stage
         grown = replace(stage, world=world, makings=(*stage.makings, *makings))
-        return replace(self, setting=replace(self.setting, stage=grown))
+        return replace(self, setting=self.setting.staged(grown))
 
 
-def ready(contract: Contract, operation: Operation, *wanted: Wanted) -> Ready | None:
+def ready(finder: Finder, operation: Operation, *wanted: Wanted) -> Ready | None:
     """Return a setting in which the operation's rule admits the caller, if the search finds one."""
-    return next(_ready(contract, operation, wanted), None)
+    return next(_ready(finder, operation, wanted), None)
 
 
-def _ready(contract: Contract, operation: Operation, wanted: tuple[Wanted, ...]) -> Iterator[Ready]:
+def _ready(finder: Finder, operation: Operation, wanted: tuple[Wanted, ...]) -> Iterator[Ready]:
     rule = operation.rule
     if rule is None:
         return
-    for branch in branches_of(World(contract), rule.body):
+    for branch in branches_of(World(finder.contract), rule.body):
         label, phrase = words.who(branch)
-        setting = find(contract, operation, label, (Wanted(both(branch, rule.body)), *wanted))
+        setting = finder.find(operation, label, (Wanted(both(branch, rule.body)), *wanted))
         if setting is not None and _succeeds(setting, operation, wanted):
-            yield Ready(contract, operation, setting, phrase)
+            yield Ready(finder, operation, setting, phrase)
 
 
 def _succeeds(setting: Setting, operation: Operation, wanted: tuple[Wanted, ...]) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from backwright.design.cases import oracle, truth
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from backwright.design.cases.oracle import Request, Verdict
+    from backwright.design.cases.writing import Prologue
     from backwright.design.operations import Operation
     from backwright.expressions.typed import Typed
     from backwright.expressions.values import Value
@@ -46,6 +47,12 @@ class Setting:
     subject: str
     caller: str | None
     elsewhere: str | None = None
+    # The beginning of its scenarios once one is written: many of them share a setting.
+    opening: list[Prologue] = field(default_factory=list, repr=False, compare=False)
+
+    def staged(self, stage: Stage) -> Setting:
+        """Return the same request on another stage."""
+        return Setting(stage, self.subject, self.caller, self.elsewhere)
 
     @property
     def world(self) -> World:
@@ -70,24 +77,39 @@ class Opening:
         return known
 
 
-def find(
-    contract: Contract,
-    operation: Operation,
-    caller: str | None,
-    wanted: tuple[Wanted, ...],
-    beside: str | None = None,
-) -> Setting | None:
-    """Return the smallest setting in which all that is wanted holds, if the search finds one.
+Sought = tuple[str, bool, str | None, tuple[Wanted, ...], str | None]
 
-    `caller` is what to call the person who sends the request; null for nobody. A row of the
-    resource `beside` is there too, and conditions know it as `elsewhere`.
-    """
-    who = caller if callers(contract) else None
-    every = (*_below(contract, operation), *wanted)
-    try:
-        return next(_settings(contract, operation, who, every, beside), None)
-    except truth.UNANSWERABLE:
-        return None
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """Finds settings in one contract, the same one once: many operations share their rules."""
+
+    contract: Contract
+    found: dict[Sought, Setting | None] = field(default_factory=dict, repr=False)
+
+    def find(
+        self,
+        operation: Operation,
+        caller: str | None,
+        wanted: tuple[Wanted, ...],
+        beside: str | None = None,
+    ) -> Setting | None:
+        """Return the smallest setting in which all that is wanted holds, if the search finds one.
+
+        `caller` is what to call the person who sends the request; null for nobody. A row of the
+        resource `beside` is there too, and conditions know it as `elsewhere`.
+        """
+        who = caller if callers(self.contract) else None
+        every = (*_below(self.contract, operation), *wanted)
+        creating = operation.verb is Verb.CREATE
+        sought = (operation.resource, creating, who, every, beside)
+        if sought not in self.found:
+            try:
+                settings = _settings(self.contract, sought)
+                self.found[sought] = next(settings, None)
+            except truth.UNANSWERABLE:
+                self.found[sought] = None
+        return self.found[sought]
 
 
 def _below(contract: Contract, operation: Operation) -> Iterator[Wanted]:
@@ -99,29 +121,21 @@ def _below(contract: Contract, operation: Operation) -> Iterator[Wanted]:
             yield Wanted(is_there(field, resource))
 
 
-def _settings(
-    contract: Contract,
-    operation: Operation,
-    caller: str | None,
-    wanted: tuple[Wanted, ...],
-    beside: str | None,
-) -> Iterator[Setting]:
-    for opening in _openings(contract, operation, caller, beside):
+def _settings(contract: Contract, sought: Sought) -> Iterator[Setting]:
+    _, creating, _, wanted, _ = sought
+    breaks = tuple(each.condition for each in wanted if not each.truth)
+    for opening in _openings(contract, sought):
         search = Search()
-        subject = opening.subject
-        creating = operation.verb is Verb.CREATE
-        breaks = tuple(each.condition for each in wanted if not each.truth)
-        unmade = Unmade(subject, breaks) if creating else Unmade(None)
+        unmade = Unmade(opening.subject, breaks) if creating else Unmade(None)
         for fitting in _fitting(search, opening, opening.world, wanted):
             for stage in stages(search, fitting, unmade):
                 if _holds(stage.world, opening, wanted):
-                    yield Setting(stage, subject, caller, opening.elsewhere)
+                    yield Setting(stage, opening.subject, opening.caller, opening.elsewhere)
 
 
-def _openings(
-    contract: Contract, operation: Operation, caller: str | None, beside: str | None
-) -> Iterator[Opening]:
+def _openings(contract: Contract, sought: Sought) -> Iterator[Opening]:
     """Yield worlds of the caller and the row alone; of a person it is their own, or another's."""
+    resource, creating, caller, _, beside = sought
     kinds = callers(contract)
     world = World(contract)
     if caller is not None:
@@ -130,15 +144,15 @@ def _openings(
     if beside is not None:
         elsewhere = free_label(world, f"other_{names.snake(beside)}")
         world = world.add(elsewhere, beside)
-    if operation.resource in kinds:
+    if resource in kinds:
         if caller is not None:
             yield Opening(world, caller, caller, elsewhere)
-        other = free_label(world, f"other_{names.snake(operation.resource)}")
-        yield Opening(world.add(other, operation.resource), other, caller, elsewhere)
+        other = free_label(world, f"other_{names.snake(resource)}")
+        yield Opening(world.add(other, resource), other, caller, elsewhere)
         return
-    label = free_label(world, names.snake(operation.resource))
-    world = world.add(label, operation.resource)
-    if operation.verb is Verb.CREATE:
+    label = free_label(world, names.snake(resource))
+    world = world.add(label, resource)
+    if creating:
         who = None if caller is None else world.things[caller].ref
         world = world.decide(label, CREATOR, who).before(label)
     yield Opening(world, label, caller, elsewhere)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from backwright.design.cases.branches import conjuncts
@@ -139,5 +140,7 @@ def _spaced(name: str) -> str:
 
 def identifier(sentence: str) -> str:
     """Return a sentence as a name: lower case, words joined by underscores."""
-    kept = "".join(char if char.isalnum() else "_" for char in sentence.lower())
-    return "_".join(word for word in kept.split("_") if word)
+    return _BREAKS.sub("_", sentence.lower()).strip("_")
+
+
+_BREAKS = re.compile(r"[^a-z0-9]+")

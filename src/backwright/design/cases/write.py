@@ -20,6 +20,7 @@ from backwright.design.cases import (
 )
 from backwright.design.cases.covered import is_covered, speaks_our_wire
 from backwright.design.cases.ready import ready
+from backwright.design.cases.setting import Finder
 from backwright.design.cases.writing import told_apart
 
 if TYPE_CHECKING:
@@ -51,19 +52,20 @@ def scenarios_of(
     for account in kinds:
         if account.resource in covered:
             written += accounts.scenarios_of(contract, account)
+    finder = Finder(contract)
     for entity in entities:
         if entity.name in covered:
             for operation in entity.operations:
-                written += _of_operation(contract, entity, operation)
+                written += _of_operation(finder, entity, operation)
     return told_apart(written)
 
 
-def _of_operation(contract: Contract, entity: Entity, operation: Operation) -> list[Scenario]:
+def _of_operation(finder: Finder, entity: Entity, operation: Operation) -> list[Scenario]:
     written = [
-        *_answerable(access.scenarios_of(contract, operation)),
-        *_answerable(lists.scenarios_of(contract, operation)),
+        *_answerable(access.scenarios_of(finder, operation)),
+        *_answerable(lists.scenarios_of(finder, operation)),
     ]
-    found = ready(contract, operation)
+    found = ready(finder, operation)
     if found is not None:
         prepared = replace(found, siblings=entity.operations)
         for aspect in _ASPECTS:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from backwright.design.cases import script
 from backwright.design.cases.words import identifier
-from backwright.design.scenarios import Act, Answer, Aspect, Scenario
+from backwright.design.scenarios import Act, Actor, Answer, Aspect, Scenario
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,17 +33,32 @@ class Case:
     also: tuple[Act, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Prologue:
+    """How every scenario of a setting begins: who is there, and how the rows were made."""
+
+    actors: tuple[Actor, ...]
+    made: tuple[Act, ...]
+
+
+def _prologue(setting: Setting) -> Prologue:
+    if not setting.opening:
+        world = setting.world
+        made = tuple(script.making_act(world, making) for making in setting.stage.makings)
+        setting.opening.append(Prologue(script.actors_of(world), made))
+    return setting.opening[0]
+
+
 def scenario(setting: Setting, case: Case) -> Scenario:
     """Return the scenario of a case in a setting."""
-    world = setting.world
-    made = tuple(script.making_act(world, making) for making in setting.stage.makings)
+    prologue = _prologue(setting)
     return Scenario(
         resource=case.resource,
         name=identifier(case.sentence),
         aspect=case.aspect,
         because=case.because,
-        actors=script.actors_of(world),
-        given=(*made, *case.also),
+        actors=prologue.actors,
+        given=(*prologue.made, *case.also),
         when=case.when,
         then=case.then,
         behaviours=case.behaviours,
@@ -69,10 +84,12 @@ def told_apart(scenarios: Iterable[Scenario]) -> tuple[Scenario, ...]:
     seen: Counter[tuple[str, str]] = Counter()
     named = []
     for each in scenarios:
-        acts = (each.aspect, each.actors, each.given, each.when)
-        if acts in acted:
-            continue
-        acted.add(acts)
+        if each.aspect is Aspect.ACCESS:
+            # Near misses of several ways to be permitted may come down to the same.
+            acts = (each.actors, each.given, each.when)
+            if acts in acted:
+                continue
+            acted.add(acts)
         seen[each.resource, each.name] += 1
         turn = seen[each.resource, each.name]
         named.append(each if turn == 1 else replace(each, name=f"{each.name}_{turn}"))
