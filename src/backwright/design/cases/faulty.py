@@ -144,8 +144,9 @@ def limits_of(field: Field) -> Iterator[tuple[str, Value]]:
     if isinstance(kind, types.StringType) and kind.pattern is None and not field.unique:
         if kind.maximum is not None:
             yield "the longest {}", Repeat("x", kind.maximum)
-        if kind.minimum > 0:
+        if 0 < kind.minimum != kind.maximum:
             yield "the shortest {}", Repeat("x", kind.minimum)
     if isinstance(kind, types.IntType) and kind.bits == _INT_BITS and not field.unique:
         yield "the largest {}", kind.maximum
-        yield "the smallest {}", kind.minimum
+        if kind.minimum != kind.maximum:
+            yield "the smallest {}", kind.minimum
