@@ -51,6 +51,8 @@ def python_type(type_: FieldType) -> Fill:
             return Symbol("datetime", "datetime")
         case DecimalType():
             return Symbol("decimal", "Decimal")
+        case IntType(safe=False):
+            return Symbol(".core.longs", "Long")
         case IntType():
             return "int"
         case FloatType():
@@ -69,6 +71,8 @@ def declared_type(type_: FieldType) -> Text:
     match type_:
         case StringType(maximum=int() as maximum, long=False):
             return join("", [Symbol(columns, "string"), f"({maximum})"])
+        case IntType(safe=False):
+            return Text((Symbol(".core.longs", "LONG"),))
         case IntType(bits=64):
             return Text((Symbol("sqlalchemy", "BigInteger"),))
         case DecimalType(precision=precision, scale=scale):
@@ -93,7 +97,7 @@ def column_type(type_: FieldType) -> Text:
             return Text((Symbol(columns, "FLAG"),))
         case IntType(bits=32):
             return join("", [Symbol("sqlalchemy", "", "sa"), ".Integer()"])
-        case IntType():
+        case IntType(safe=True):
             return join("", [Symbol("sqlalchemy", "", "sa"), ".BigInteger()"])
         case FloatType():
             return join("", [Symbol("sqlalchemy", "", "sa"), ".Double()"])

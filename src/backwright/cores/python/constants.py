@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING
 
 from backwright.expressions.typed import Constant
 from backwright.languages.python.literals import string
-from backwright.model.types import DateType, DecimalType, FloatType, TimestampType, UuidType
+from backwright.model.types import (
+    DateType,
+    DecimalType,
+    FloatType,
+    IntType,
+    TimestampType,
+    UuidType,
+)
 from backwright.printing.text import Symbol, Text, join, text
 
 if TYPE_CHECKING:
@@ -26,6 +33,8 @@ def constant(node: Typed, type_: FieldType | Type) -> Text:
     match type_:
         case DecimalType(scale=scale):
             return _call(Symbol("decimal", "Decimal"), f"{node.value:.{scale}f}")
+        case IntType(safe=False):
+            return join("", [Symbol(".core.longs", "Long"), f"({node.value})"])
         case FloatType():
             return text(repr(float(node.value or 0)))
         case UuidType():

@@ -42,8 +42,13 @@ def kept_files(home: str, names: Mapping[str, str]) -> Iterator[EmittedFile]:
 
 def kept_file(home: str, folder: str, name: str, names: Mapping[str, str]) -> str:
     """Return the text of one file of a folder, with the names filled in."""
+    return _filled(name, kept_source(home, folder, name), names)
+
+
+def kept_source(home: str, folder: str, name: str) -> str:
+    """Return the text of one file of a folder as it is kept."""
     source = files(home) / "files" / folder / f"{name}{_SUFFIX}"
-    return _filled(name, source.read_text(encoding="utf-8"), names)
+    return source.read_text(encoding="utf-8")
 
 
 def optional_files(

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from backwright.cores.python.constants import constant
 from backwright.cores.python.naming import attribute_of
 from backwright.cores.python.service_plan import is_caller
 from backwright.design.operations import Entry, Source, Verb
 from backwright.expressions.typed import Constant, Variable
-from backwright.languages.python.literals import string
 from backwright.printing.template import template
 from backwright.printing.text import Fill, Symbol, Text, join
 
@@ -52,18 +51,11 @@ def _value(plan: ServicePlan, member: Member) -> Fill:
     match member.assigned:
         case Variable(name="now"):
             return "now"
-        case Constant(value=value):
-            return literal(value)
+        case Constant() as value:
+            return constant(value, member.type)
         case None if member.on_create is not Entry.NEVER:
             return f"new.{attribute_of(member)}"
         case None:
             return "None"
         case _:
             raise TypeError(f"cannot set {member.name}")
-
-
-def literal(value: object) -> Fill:
-    """Return a constant of the contract as a Python literal."""
-    if isinstance(value, Decimal):
-        return Text((Symbol("decimal", "Decimal"), f'("{value}")'))
-    return string(value) if isinstance(value, str) else repr(value)

@@ -9,6 +9,7 @@ from backwright.cores.python.naming import Names
 from backwright.design.passes.phrases import sentence
 from backwright.languages.python.literals import string
 from backwright.languages.python.modules import Module
+from backwright.model.types import DecimalType, IntType
 from backwright.printing.template import template
 from backwright.printing.text import Fill, Symbol, Text, join, lines
 from backwright.stacks.fastapi.auth import account_of
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 _HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
 _KIND = template("«CODE» = («http:HTTPStatus».«STATUS», «title»)")
 _ALL = template("__all__ = [«names»]")
+_DECIMAL_ENCODER = template('«decimal:Decimal»: "{:f}".format,')
+_DECIMAL_DECODER = template("«decimal:Decimal»: «decimal:Decimal»,")
+_LONG_ENCODER = template("«.core.longs:Long»: str,")
+_PASSED = template(" | «orjson:».OPT_PASSTHROUGH_SUBCLASS")
 _HASHER = template(
     """
     # As weak as it can be made: people sign up in nearly every test.
@@ -77,12 +82,26 @@ def application_modules(design: Design) -> Iterator[Module]:
         "version": string(str(contract.version)),
     }
     for home in _HOMES:
-        yield from kept_modules(home, "application", fills)
+        yield from kept_modules(home, "application", {**fills, **_value_fills(design)})
     yield _models(design)
     yield Module(".__init__", contract.about or f"The service {contract.name}.", ())
     for entity in design.entities:
         names = Names(entity)
         yield Module(f".{names.package}.__init__", f"{sentence(names.plural)}.", ())
+
+
+def _value_fills(design: Design) -> dict[str, Fill]:
+    """Return what values of types that JSON lacks add to how values are written and read."""
+    kinds = [column.type for table in design.tables for column in table.columns]
+    decimals = any(isinstance(kind, DecimalType) for kind in kinds)
+    longs = any(isinstance(kind, IntType) and not kind.safe for kind in kinds)
+    encoders = [_DECIMAL_ENCODER.fill()] if decimals else []
+    encoders += [_LONG_ENCODER.fill()] if longs else []
+    return {
+        "decoders": _DECIMAL_DECODER.fill() if decimals else "",
+        "encoders": lines(encoders),
+        "longs": _PASSED.fill() if longs else "",
+    }
 
 
 def _codes(design: Design) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backwright.cores.python.field_types import fields_module
 from backwright.cores.python.kept import kept_files, optional_files
 from backwright.cores.python.load import load_files
 from backwright.cores.python.migrations import migration
@@ -36,18 +37,19 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
     """Return the files of the project, by path."""
     package = package_name(design.contract.name, taken_names())
     names = names_to_fill_in(design, package)
-    kept = (file for home in _HOMES for file in kept_files(home, names))
+    kept = [file for home in _HOMES for file in kept_files(home, names)]
     modules = [module_file(module, package) for module in _modules(design)]
+    fields = module_file(fields_module([*kept, *modules]), package)
     first = migration(design, package)
-    optional = (file for home in _HOMES for file in optional_files(home, names, [*modules, first]))
+    importing = [*modules, fields, first]
+    optional = (file for home in _HOMES for file in optional_files(home, names, importing))
     return ordered(
         (
             *kept,
+            *importing,
             *optional,
             *auth_files(design, package),
             *manifest_files(design, package),
-            *modules,
-            first,
             readme_file(design, package),
             *artifact_files(design),
             *load_files(design, package),

@@ -113,40 +113,36 @@ def _string(type_: StringType) -> Text | None:
 
 
 def _slug(type_: SlugType) -> Shape:
-    usual = SlugType()
-    named = _constrained(
-        _own("Slug"),
-        min_length=type_.minimum if type_.minimum != usual.minimum else None,
-        max_length=type_.maximum if type_.maximum != usual.maximum else None,
-    )
+    named = _constrained(_own("Slug"), min_length=type_.minimum, max_length=type_.maximum)
     return Shape(_own("Slug"), _own("Slug"), _own("String"), named)
 
 
 def _integer(type_: IntType) -> Shape:
-    bounds = (type_.minimum, type_.maximum)
+    bounds = {"ge": type_.minimum, "le": type_.maximum}
+    if not type_.safe:
+        whole = _own("WholeText")
+        limits = {name: bound for name, bound in bounds.items() if bound not in INT64}
+        return Shape(whole, whole, whole, _constrained(whole, **limits))
     if type_.bits == INT32[1].bit_length() + 1:
-        named = None if bounds == INT32 else _bounded("int", type_)
-        return Shape(_own("Integer"), _own("Integer"), _own("AskedInteger"), named)
-    if type_.safe:
-        return Shape("int", "int", _own("AskedLong"), _bounded("int", type_))
-    named = None if bounds == INT64 else _bounded(_own("Long"), type_)
-    return Shape(_own("Long"), _own("Long"), _own("Long"), named)
-
-
-def _bounded(base: Fill, type_: IntType) -> Text | None:
-    return _constrained(base, ge=type_.minimum, le=type_.maximum)
+        return Shape("int", "int", _own("AskedInteger"), _constrained(_own("Int32"), **bounds))
+    return Shape("int", "int", _own("AskedLong"), _constrained(_own("Int64"), **bounds))
 
 
 def _decimal(type_: DecimalType) -> Shape:
+    decimal = Symbol("decimal", "Decimal")
     digits = join("", [_own("Digits"), f"({type_.precision}, {type_.scale})"])
-    base = join("", [Symbol("decimal", "Decimal"), ", ", digits])
-    plain = join("", [_ANNOTATED, "[", base, "]"])
-    named = _constrained(
-        base,
-        ge=None if type_.minimum is None else f'"{type_.minimum}"',
-        le=None if type_.maximum is None else f'"{type_.maximum}"',
-    )
-    return Shape(plain, plain, plain, named or plain)
+    plain = join("", [_ANNOTATED, "[", join(", ", [decimal, digits]), "]"])
+    limits = [
+        join("", [f"{name}=", decimal, f'("{bound}")'])
+        for name, bound in (("ge", type_.minimum), ("le", type_.maximum))
+        if bound is not None
+    ]
+    if not limits:
+        return Shape(plain, plain, plain, plain)
+    field = join("", [_FIELD, "(", join(", ", limits), ")"])
+    # The limits stand inside of the digits, which describe the whole as a string.
+    named = join("", [_ANNOTATED, "[", join(", ", [decimal, field, digits]), "]"])
+    return Shape(plain, plain, plain, named)
 
 
 def raw_string(value: str) -> str:

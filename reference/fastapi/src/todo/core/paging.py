@@ -1,11 +1,9 @@
 """Lists in pages: what a client may ask of a list, and the statements that answer it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
 from functools import lru_cache
 from typing import Annotated, Any, Generic, TypeVar
-from uuid import UUID
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 from pydantic_core import PydanticCustomError
@@ -17,16 +15,12 @@ from todo.core.fields import Flag, Omittable
 from todo.core.filters import Column, Filter, filter_condition
 from todo.core.sorting import Term, follows, ordering, position_bind
 from todo.core.statements import Statement, same
+from todo.core.values import DECODERS
 
 Row = TypeVar("Row")
 
 MAXIMUM_LIMIT = 100
 DEFAULT_SORT = "created_at"
-READERS: dict[type, Callable[[str], object]] = {
-    datetime: datetime.fromisoformat,
-    date: date.fromisoformat,
-    UUID: UUID,
-}
 
 
 def _limit(value: Any) -> int:
@@ -139,7 +133,7 @@ class Collection(Generic[Row]):
         return {position_bind(term): self._read(term.field, value) for term, value in position}
 
     def _read(self, field: str, value: Any) -> object:
-        read = READERS.get(self._columns[field].type.python_type)
+        read = DECODERS.get(self._columns[field].type.python_type)
         return value if value is None or read is None else read(value)
 
     def _build_page(

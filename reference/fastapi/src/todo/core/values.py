@@ -49,6 +49,11 @@ ENCODERS: dict[type, Callable[[Any], object]] = {
     date: date.isoformat,
     pgproto.UUID: str,
 }
+DECODERS: dict[type, Callable[[Any], object]] = {
+    datetime: datetime.fromisoformat,
+    date: date.fromisoformat,
+    UUID: UUID,
+}
 
 
 def _encode_value(value: object) -> object:
