@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Protocol
@@ -77,8 +77,8 @@ def opened(engine: str) -> Iterator[Database]:
     if engine == "sqlite":
         connection = sqlite3.connect(":memory:", isolation_level=None)
         connection.execute("PRAGMA foreign_keys = ON")
-        yield Sqlite(connection, make_url("sqlite://").get_dialect()())
-        connection.close()
+        with closing(connection):
+            yield Sqlite(connection, make_url("sqlite://").get_dialect()())
         return
     url = make_url(os.environ[POSTGRES])
     name = f"corpus_{uuid4().hex}"
@@ -86,10 +86,12 @@ def opened(engine: str) -> Iterator[Database]:
         server = runner.run(asyncpg.connect(_address(url)))
         runner.run(server.execute(f'CREATE DATABASE "{name}"'))
         own = runner.run(asyncpg.connect(_address(url.set(database=name)), server_settings=_ZONE))
-        yield Postgresql(runner, own, make_url("postgresql+asyncpg://").get_dialect()())
-        runner.run(own.close())
-        runner.run(server.execute(f'DROP DATABASE "{name}"'))
-        runner.run(server.close())
+        try:
+            yield Postgresql(runner, own, make_url("postgresql+asyncpg://").get_dialect()())
+        finally:
+            runner.run(own.close())
+            runner.run(server.execute(f'DROP DATABASE "{name}"'))
+            runner.run(server.close())
 
 
 _ZONE = {"timezone": "UTC"}

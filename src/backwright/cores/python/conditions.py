@@ -26,6 +26,7 @@ from backwright.cores.python.printed import (
     method,
     sa,
 )
+from backwright.expressions.literals import INT_RANGE
 from backwright.expressions.typed import (
     Among,
     Binary,
@@ -444,4 +445,7 @@ def _is_known(value: Printed) -> Printed:
 def _literal(value: object) -> Printed:
     if isinstance(value, Decimal):
         return call(Symbol("decimal", "Decimal"), atom(f'"{value}"'))
+    if isinstance(value, int) and not INT_RANGE[0] <= value <= INT_RANGE[1]:
+        # Beside a column of 32 bits, it would be sent as a number of 32 bits.
+        return call(sa("literal"), atom(repr(value)), atom(sa("BigInteger")))
     return atom(string(value) if isinstance(value, str) else repr(value))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.support.findings import EXPRESSION, OVERFLOW, unsupported
-from backwright.cores.python.support.ranges import overflows
+from backwright.cores.python.support.ranges import fits_beside, overflows
 from backwright.expressions.typed import (
     Among,
     Binary,
@@ -66,6 +66,19 @@ def _of_tree(contract: Contract, body: Typed) -> Iterator[Diagnostic]:
             advice = "bound the fields that it reads, such as int(0..1000)"
             message = "arithmetic whose result may be too large for its type"
             yield unsupported(OVERFLOW, message, node.span, advice)
+        for constant, other in _pairs(node):
+            if not fits_beside(contract, constant, other):
+                message = "a constant with more digits than the decimal beside it"
+                yield unsupported(OVERFLOW, message, constant.span)
+
+
+def _pairs(node: Typed) -> Iterator[tuple[Typed, Typed]]:
+    """Yield each constant that a node compares or calculates with, and what with."""
+    match node:
+        case Binary(left=left, right=right):
+            yield from ((left, right), (right, left))
+        case Among(needle=needle, items=items):
+            yield from ((item, needle) for item in items)
 
 
 def _construct(node: Typed, elements: set[str], computed: set[tuple[str, str]]) -> str:

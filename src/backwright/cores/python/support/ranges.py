@@ -21,6 +21,7 @@ from backwright.expressions.typed import (
     Typed,
 )
 from backwright.expressions.types import Kind
+from backwright.expressions.walk import walk
 from backwright.model.types import DecimalType, FloatType, IntType, StringType
 
 if TYPE_CHECKING:
@@ -48,6 +49,22 @@ def overflows(contract: Contract, node: Binary | Negative) -> bool:
         least, most = least * factor, most * factor
     floor, ceiling = _LIMITS.get(node.type.kind, _LIMITS[Kind.LONG])
     return least < floor or most > ceiling
+
+
+def fits_beside(contract: Contract, constant: Typed, other: Typed) -> bool:
+    """Tell whether a constant is no longer than the decimals that it stands beside.
+
+    It is sent as one of them, so that a database refuses one that is longer.
+    """
+    if not isinstance(constant, Constant) or not isinstance(constant.value, Decimal):
+        return True
+    types = (
+        _type(contract, node.target.type.resource, node.name)
+        for node in walk(other)
+        if isinstance(node, Member) and node.target.type.resource
+    )
+    widths = [each.precision - each.scale for each in types if isinstance(each, DecimalType)]
+    return all(abs(constant.value) < Decimal(10) ** width for width in widths)
 
 
 def _range(contract: Contract, node: Typed) -> Range:
