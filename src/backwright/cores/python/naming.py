@@ -24,6 +24,26 @@ if TYPE_CHECKING:
 MODULES = frozenset({"auth", "cli", "core", "main", "models"})
 """What stands beside the packages of the resources."""
 
+_STATEMENTS = frozenset(
+    {
+        "COLUMNS",
+        "DELETE",
+        "FIND",
+        "FOUND",
+        "INSERT",
+        "JUDGE",
+        "LISTABLE",
+        "NEW",
+        "READABLE",
+        "ROWS",
+        "UPDATE",
+    }
+)
+"""What the constants of a repository are called whatever its rows are."""
+
+_PARAMETERS = frozenset({"transaction"})
+"""What the parameters of a repository's functions are called beside those for fields."""
+
 _DECLARATIVE = frozenset({"metadata", "registry"})
 """What SQLAlchemy's declarative base keeps for itself."""
 
@@ -58,6 +78,12 @@ class Names:
     def plural_snake(self) -> str:
         """Return rows inside longer names (`lists` in `list_lists`)."""
         return Name.of(self.entity.plural).snake
+
+    @property
+    def constant(self) -> str:
+        """Return the constant that stands for all rows, beside those of single statements."""
+        name = Name.of(self.entity.plural).upper
+        return f"ALL_{name}" if name in _STATEMENTS else name
 
     @property
     def key(self) -> str:
@@ -102,9 +128,19 @@ def attribute_of(member: Member) -> str:
     return attribute_name(Name.of(member.wire))
 
 
+def bind_of(reference: str) -> str:
+    """Return the bind parameter for the key of the row that a reference names."""
+    return attribute_name(Name.of(reference))
+
+
 def column_of(field: Field) -> str:
     """Return the column that stores a field."""
     return f"{field.name}_id" if isinstance(field.type, ReferenceType) else field.name
+
+
+def escaped_parameter(name: str) -> str:
+    """Return a field's name as the parameter of a function that runs in a transaction."""
+    return escaped(variable_name(Name.of(name)), _PARAMETERS)
 
 
 def local(name: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import group
-from backwright.cores.python.naming import attribute_of
+from backwright.cores.python.naming import attribute_of, bind_of, escaped_parameter
 from backwright.cores.python.proposals import asked_members
 from backwright.cores.python.repository_statements import verdict_name
 from backwright.design.operations import Verb
@@ -100,7 +100,7 @@ def _pages(plan: RepositoryPlan) -> list[Text]:
     returns = _PAGE_OF.fill(Read=names.shape("Read"))
     query = _QUERY.fill(Query=plan.query)
     readable = " that the caller may read" if told.is_caller else ""
-    plural = names.plural_snake.upper()
+    plural = names.constant
     found = [
         _function(
             "page",
@@ -117,7 +117,7 @@ def _pages(plan: RepositoryPlan) -> list[Text]:
             continue
         name = Name.of(operation.parent.reference)
         key = f"{name.snake}_id"
-        bound = f"{operation.parent.reference}={key}"
+        bound = f"{bind_of(operation.parent.reference)}={key}"
         arguments = ["connection", "query", *told.arguments, bound]
         found.append(
             _function(
@@ -167,13 +167,14 @@ def _find_other(plan: RepositoryPlan, reference: Reference) -> Text:
     statement = f"FIND_{name.upper}"
     if reference.by:
         by = Name.of(reference.by)
+        value = escaped_parameter(reference.by)
         whom = "whom" if reference.is_person else "that"
         return _function(
             f"find_{name.snake}",
-            [_WRITING.fill(), join("", [f"{by.snake}: ", reference.python_type])],
+            [_WRITING.fill(), join("", [f"{value}: ", reference.python_type])],
             join("", [UUID, " | None"]),
             f"Find the {reference.other.singular} {whom} {a(by.sentence)} names.",
-            _fetch(statement, f"{reference.attribute}={by.snake}"),
+            _fetch(statement, f"{reference.attribute}={value}"),
         )
     ahead = reference.ahead
     told = asker(plan, reference.readable, ahead.function if ahead else None)
@@ -213,10 +214,16 @@ def _key_parameters(plan: RepositoryPlan, members: tuple[Member, ...]) -> list[F
     ]
 
 
+def reads_row(plan: RepositoryPlan, found: Proposal) -> bool:
+    """Tell whether the questions read more of a row than the keys that are given beside it."""
+    members = asked_members(plan.entity, found)
+    return len(keys(plan, members)) < len(members)
+
+
 def _judge(plan: RepositoryPlan, found: Proposal) -> Text:
     members = asked_members(plan.entity, found)
     told = asker(plan, found.rule, *found.asked_checks)
-    row = [_ROW.fill(Read=plan.names.shape("Read"))]
+    row = [_ROW.fill(Read=plan.names.shape("Read"))] if reads_row(plan, found) else []
     name = "_".join(filter(None, ("judge", found.suffix)))
     arguments = [name.upper(), *_values(plan, members), *told.arguments]
     return _function(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import listed_in
-from backwright.cores.python.naming import attribute_of, column_attribute, local
+from backwright.cores.python.naming import attribute_of, bind_of, column_attribute, local
 from backwright.cores.python.proposals import asked_members
 from backwright.design.operations import Verb
 from backwright.design.passes.phrases import a
@@ -200,7 +200,7 @@ def _collections(plan: RepositoryPlan) -> list[Text]:
     if Verb.LIST not in plan.verbs:
         return []
     selected = "LISTABLE" if plan.lists_apart else "READABLE"
-    plural = names.plural_snake.upper()
+    plural = names.constant
     read = names.shape("Read")
     found = [
         _COLLECTION.fill(NAME=plural, title=string(names.plural), Read=read, selected=selected)
@@ -213,7 +213,7 @@ def _collections(plan: RepositoryPlan) -> list[Text]:
             selected="ROWS" if asked else selected,
             Model=names.model,
             column=column_attribute(f"{reference}_id"),
-            reference=reference,
+            reference=bind_of(reference),
             ruled=ruled,
         )
         title = string(f"{names.plural} of {Name.of(reference).sentence}")

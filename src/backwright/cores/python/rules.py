@@ -21,7 +21,14 @@ from backwright.cores.python.access import (
 from backwright.cores.python.checks import path_checks
 from backwright.cores.python.conditions import condition
 from backwright.cores.python.lowering import Lowering
-from backwright.cores.python.naming import Names, column_attribute, column_of, local, names_of
+from backwright.cores.python.naming import (
+    Names,
+    bind_of,
+    column_attribute,
+    column_of,
+    local,
+    names_of,
+)
 from backwright.design.operations import Verb
 from backwright.design.passes.phrases import a
 from backwright.expressions.typed import Binary, Constant
@@ -197,7 +204,7 @@ def _listed(design: Design, entity: Entity) -> dict[str, Text]:
             about=_told(every, asked.function.text),
             aliases=lines(lowering.declarations()),
             Parent=other.model,
-            reference=parent.reference,
+            reference=bind_of(parent.reference),
             condition=holds,
         )
     return found

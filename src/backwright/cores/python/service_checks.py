@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import group
 from backwright.cores.python.constraints import blamed
+from backwright.cores.python.naming import escaped_parameter
 from backwright.cores.python.proposals import answer, asked_members
-from backwright.cores.python.repository_functions import keys
+from backwright.cores.python.repository_functions import keys, reads_row
 from backwright.cores.python.service_reads import caller_parameter, key_parameter
 from backwright.design.operations import Verb
 from backwright.design.passes.phrases import a
@@ -120,7 +121,8 @@ def judgement(plan: ServicePlan, verb: Verb) -> Text:
     if found is None:
         return Text()
     told: list[Fill] = ["caller"] if plan.asks_to_judge(verb) else []
-    arguments = join(", ", ["transaction", *told, "row", *_keys(plan, found)])
+    row = ["row"] if reads_row(plan.statements, found) else []
+    arguments = join(", ", ["transaction", *told, *row, *_keys(plan, found)])
     return join("", [f"await _{_name(found)}(", arguments, ")"])
 
 
@@ -165,7 +167,8 @@ def _check(plan: ServicePlan, reference: Reference) -> Text:
 
 def _find(plan: ServicePlan, reference: Reference) -> Text:
     by = Name.of(reference.by or "id")
-    value = join("", [f"{by.snake}: ", reference.python_type])
+    name = escaped_parameter(reference.by or "id")
+    value = join("", [f"{name}: ", reference.python_type])
     return _FIND.fill(
         name=Name.of(reference.name).snake,
         parameters=join(", ", [_TRANSACTION.fill(), value]),
@@ -174,7 +177,7 @@ def _find(plan: ServicePlan, reference: Reference) -> Text:
         by=a(by.sentence),
         key=reference.key,
         repository=plan.repository,
-        value=by.snake,
+        value=name,
         member=reference.member.wire,
     )
 
@@ -184,14 +187,15 @@ def _judge(plan: ServicePlan, found: Proposal) -> Text:
     asked = plan.asks_to_judge(verb)
     verbs = tuple(Verb(each) for each in found.verbs)
     told: list[Fill] = [plan.caller_key(*verbs)] if asked else []
-    row = [_ROW.fill(Read=plan.names.shape("Read"))]
+    row = [_ROW.fill(Read=plan.names.shape("Read"))] if reads_row(plan.statements, found) else []
     named = keys(plan.statements, asked_members(plan.entity, found))
     key_parameters = (
         _KEY.fill(name=each.key, nullable=" | None" if each.member.nullable else "")
         for each in named
     )
     caller = caller_parameter(plan, *verbs, asked=asked)
-    arguments = ["transaction", *told, "row", *(each.key for each in named)]
+    given = ["row"] if row else []
+    arguments = ["transaction", *told, *given, *(each.key for each in named)]
     return _JUDGE.fill(
         name=f"_{_name(found)}",
         parameters=join(", ", [_TRANSACTION.fill(), *caller, *row, *key_parameters]),

@@ -131,7 +131,7 @@ class World:
         decided = Thing(label, thing.resource, {**thing.values, member: value})
         return self._with({**self.things, label: decided})
 
-    def add(self, label: str, resource: str, **values: Value) -> World:
+    def add(self, label: str, resource: str, /, **values: Value) -> World:
         """Return the world with one more person or row."""
         return self._with({**self.things, label: Thing(label, resource, values)})
 

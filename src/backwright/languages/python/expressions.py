@@ -55,6 +55,10 @@ class Expressions:
             case ast.DictComp(key, value, generators):
                 pair = (self.doc(key), ": ", self.doc(value))
                 return self._comprehension("{", pair, generators, "}")
+            case ast.Constant(str()) if "\n" in self.text(node):
+                parts: list[Doc] = [part.strip() for part in self.text(node).split("\n")]
+                rows = tuple(part if not at else (SPACE, part) for at, part in enumerate(parts))
+                return Group(("(", Nest((SOFT, rows)), SOFT, ")"), broken=True)
             case _:
                 return self.text(node)
 

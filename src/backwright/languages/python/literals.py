@@ -25,22 +25,20 @@ def _character(char: str, quote: str) -> str:
 def docstring(value: str, *, indent: int = 4, width: int = 100) -> str:
     """Return a docstring: its first paragraph on one line if it fits, the rest wrapped below.
 
-    `indent` counts the columns before it. Paragraphs are separated by blank lines; a paragraph
-    whose lines are indented is a list: each keeps a line of its own, without the indentation.
+    `indent` counts the columns before it. Paragraphs are separated by blank lines; one whose lines
+    are indented is kept as it stands. A first paragraph that ends in no mark is given a full stop.
     """
-    safe = value.strip().replace("\\", "\\\\").replace('"""', '\\"\\"\\"')
+    safe = value.strip().replace('"""', "'''")
+    opening = 'r"""' if "\\" in safe else '"""'
     room = width - indent
     summary, *rest = safe.split("\n\n")
-    first = textwrap.wrap(" ".join(summary.split()), room - 6) or [""]
+    line = " ".join(summary.split())
+    line += "" if line.endswith((".", "!", "?")) else "."
+    first = textwrap.wrap(line, room - len(opening) - 3)
     if not rest and len(first) == 1:
-        return f'"""{_closed(first[0])}"""'
+        return f'{opening}{first[0]}"""'
     paragraphs = ["\n".join(first), *(_paragraph(part, room) for part in rest)]
-    return '"""' + "\n\n".join(paragraphs) + '\n"""'
-
-
-def _closed(line: str) -> str:
-    """Keep a quotation mark at the end of the text apart from those that end the docstring."""
-    return line[:-1] + '\\"' if line.endswith('"') else line
+    return opening + "\n\n".join(paragraphs) + '\n"""'
 
 
 def _paragraph(value: str, room: int) -> str:
@@ -52,6 +50,16 @@ def _paragraph(value: str, room: int) -> str:
 
 def _wrapped(line: str, room: int) -> str:
     return "\n".join(textwrap.wrap(line, room, subsequent_indent="  "))
+
+
+def long_string(value: str, width: int) -> str:
+    """Return a string literal, in several parts where it is wider than `width` columns."""
+    if len(string(value)) <= width:
+        return string(value)
+    parts = textwrap.wrap(
+        value, width - 2, drop_whitespace=False, break_on_hyphens=False, replace_whitespace=False
+    )
+    return "(\n" + "\n".join(f"    {string(part)}" for part in parts) + "\n)"
 
 
 def comment(value: str, *, indent: int = 0, width: int = 100) -> str:
