@@ -103,7 +103,8 @@ def _filtered(found: Ready, field: Field, operators: tuple[str, ...]) -> Iterato
             ((parameter, parameters),),
             Answer(200, listed=listed, more=False),
         )
-    yield from _any_of(found, field, values)
+    if "eq" in operators:
+        yield from _any_of(found, field, values)
 
 
 def _asked(

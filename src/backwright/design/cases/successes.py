@@ -173,6 +173,9 @@ def _deletions(ready: Ready) -> Iterator[Scenario]:
     reading = ready.resource.rule("get")
     if reading is None:
         return
+    own = ready.subject == ready.setting.caller
+    # Whoever deletes themselves is signed out with that.
+    then = Answer(401, "unauthenticated") if own else Answer(404, "not_found")
     gone = Act(ready.setting.caller, f"get_{ready.singular}", ready.act().path)
     cases = {"a deleted {} is gone": gone, "a deleted {} cannot be deleted again": ready.act()}
     for sentence, when in cases.items():
@@ -183,7 +186,7 @@ def _deletions(ready: Ready) -> Iterator[Scenario]:
                 resource=ready.operation.resource,
                 because=ready.quote_rule(),
                 when=when,
-                then=Answer(404, "not_found"),
+                then=then,
                 behaviours=("K05",),
                 also=(ready.act(),),
             )
