@@ -6,7 +6,7 @@ INTERPRETER := $(shell $(PYTHON) -c 'import sys; print(sys.executable)' 2>/dev/n
 RUN := $(UV) run --frozen --python $(INTERPRETER)
 CONTRACT ?= examples/todo.contract.yaml
 
-.PHONY: run test lint wheel-test emitted-test fuzz bench-build bench-speed format clean
+.PHONY: run test lint wheel-test emitted-test fuzz bench-build bench-forms bench-speed format clean
 
 run: .venv/.ready ## Serve an example on SQLite and print the addresses that matter
 	$(RUN) backwright run $(CONTRACT)
@@ -32,6 +32,9 @@ fuzz: .venv/.ready ## Send an emitted server what Schemathesis can think of, on 
 
 bench-build: .venv/.ready ## Measure how quick a build is
 	$(RUN) --group bench python bench/build_speed.py
+
+bench-forms: | $(UV) ## Compare ways to write the data layer, which the emitted one was chosen by
+	.ci/bench-forms $(UV) $(INTERPRETER)
 
 bench-speed: .venv/.ready ## Compare what is emitted with the form most FastAPI teams write
 	$(RUN) python bench/fastapi_speed.py $(PROJECT)
