@@ -52,8 +52,8 @@ class RepositoryPlan:
 
     @property
     def verbs(self) -> frozenset[Verb]:
-        """Return the kinds of operation that clients have; people sign up, which creates them."""
-        signed = {Verb.CREATE} if signs_in(self.design, self.entity.name) else set()
+        """Return the kinds of operation that clients have; people sign up, and read themselves."""
+        signed = {Verb.CREATE, Verb.GET} if signs_in(self.design, self.entity.name) else set()
         return frozenset({each.verb for each in self.entity.operations} | signed)
 
     @property

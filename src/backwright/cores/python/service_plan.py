@@ -42,8 +42,9 @@ class ServicePlan:
 
     @property
     def verbs(self) -> frozenset[Verb]:
-        """Return the kinds of operation that clients have."""
-        return frozenset(each.verb for each in self.entity.operations)
+        """Return the kinds of operation that clients have; people can always read themselves."""
+        own = {Verb.GET} if self.statements.is_account else set()
+        return frozenset({each.verb for each in self.entity.operations} | own)
 
     @property
     def repository(self) -> Symbol:

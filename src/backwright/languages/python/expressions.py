@@ -30,6 +30,9 @@ class Expressions:
     def doc(self, node: ast.expr, *, enclosed: bool = True) -> Doc:
         """Return the document of an expression; operators break only where it is `enclosed`."""
         match node:
+            case ast.BinOp(op=ast.Pow()):
+                # A power is written without spaces, and is never worth a break.
+                return self.text(node)
             case ast.BoolOp() | ast.BinOp() | ast.Compare() | ast.UnaryOp() | ast.IfExp():
                 return self._operation(node, enclosed=enclosed)
             case ast.Await(value):

@@ -44,6 +44,7 @@ OPERATORS: dict[type[ast.AST], tuple[str, Binding]] = {
     ast.FloorDiv: ("//", Binding.PRODUCT),
     ast.Mod: ("%", Binding.PRODUCT),
     ast.MatMult: ("@", Binding.PRODUCT),
+    ast.Pow: ("**", Binding.POWER),
     ast.Not: ("not ", Binding.NOT),
     ast.USub: ("-", Binding.SIGN),
     ast.UAdd: ("+", Binding.SIGN),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from backwright.cores.python.kept import kept_modules
 from backwright.cores.python.naming import Names
 from backwright.design.passes.phrases import sentence
-from backwright.languages.python.literals import string
+from backwright.languages.python.literals import docstring, long_string, string
 from backwright.languages.python.modules import Module
 from backwright.model.types import DecimalType, IntType
 from backwright.printing.template import template
@@ -18,6 +18,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from backwright.design.design import Design
+    from backwright.model.contract import Contract
+
+_DESCRIBED = 78
+"""So many columns are left for the description of the service."""
 
 _HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
 _KIND = template("«CODE» = («http:HTTPStatus».«STATUS», «title»)")
@@ -72,7 +76,7 @@ def application_modules(design: Design) -> Iterator[Module]:
     """Yield the modules that are about all resources at once."""
     contract = design.contract
     fills: dict[str, Fill] = {
-        "about": string(contract.about),
+        "about": long_string(contract.about, _DESCRIBED),
         "base": contract.api.base,
         "codes": join(",\n", (string(code) for code in _codes(design))),
         "hasher": _HASHER.fill() if account_of(design) else "",
@@ -84,7 +88,7 @@ def application_modules(design: Design) -> Iterator[Module]:
     for home in _HOMES:
         yield from kept_modules(home, "application", {**fills, **_value_fills(design)})
     yield _models(design)
-    yield Module(".__init__", contract.about or f"The service {contract.name}.", ())
+    yield Module(".__init__", _first_line(contract), ())
     for entity in design.entities:
         names = Names(entity)
         yield Module(f".{names.package}.__init__", f"{sentence(names.plural)}.", ())
@@ -102,6 +106,15 @@ def _value_fills(design: Design) -> dict[str, Fill]:
         "encoders": lines(encoders),
         "longs": _PASSED.fill() if longs else "",
     }
+
+
+def _first_line(contract: Contract) -> str:
+    """Return what the package is: the contract's own words, below a line if they need several."""
+    service = f"The service {contract.name}."
+    whole = docstring(contract.about, indent=0)
+    if "\n" not in whole:
+        return contract.about or service
+    return f"{service}\n\n{contract.about}"
 
 
 def _codes(design: Design) -> list[str]:

@@ -66,6 +66,7 @@ def _fills(design: Design, account: Account) -> Mapping[str, Fill]:
     ann, ben = two_people(design, account, identifier)
     return {
         "ann": cast.members(ann.items()),
+        "asker": "caller, " if plan.asks_to_get else "",
         "auth": f"{design.contract.api.base}{account.path}",
         "ben": cast.members(ben.items()),
         "Model": names.model,

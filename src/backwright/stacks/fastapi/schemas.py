@@ -11,6 +11,7 @@ from backwright.design.operations import Entry, Verb
 from backwright.design.passes.phrases import a, sentence
 from backwright.languages.python.literals import string
 from backwright.languages.python.modules import Module
+from backwright.languages.python.names import class_name
 from backwright.printing.names import Name
 from backwright.printing.template import template
 from backwright.printing.text import Fill, Symbol, Text, join, lines
@@ -124,7 +125,7 @@ def alias_of(design: Design, entity: Entity, member: Member) -> Symbol | None:
         return None
     names = Names(entity)
     taken = {f"{names.model_name}{suffix}" for suffix in ("Read", "Page", "Query", "Update")}
-    name = Name.of(member.name).pascal()
+    name = class_name(Name.of(member.name))
     return names.symbol("schemas", f"{name}_" if name in {*taken, SORT} else name)
 
 
