@@ -13,6 +13,7 @@ from backwright.expressions.walk import walk
 from backwright.languages.python.literals import string
 from backwright.languages.sql.checks import Engine, check_text
 from backwright.model.types import BoolType
+from backwright.printing.names import Name
 from backwright.printing.template import template
 from backwright.printing.text import Symbol, Text, join
 
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
     from backwright.design.operations import Member
     from backwright.design.tables import CheckConstraint, Column, Index, UniqueConstraint
     from backwright.expressions.typed import Typed
+    from backwright.model.resource import Check
 
 _UNIQUE = template("«sqlalchemy:UniqueConstraint»(«columns», «name»info={«info»})")
 _CHECK = template("«sqlalchemy:CheckConstraint»(«condition», «name», info={«info»})«only»")
 _SILENT_CHECK = template("«sqlalchemy:CheckConstraint»(«condition», «name»)«only»")
 _INDEX = template("«sqlalchemy:Index»(«name», «columns»)")
+_LONGEST = 50
+"""So long may the text of a check be that is told to clients word for word."""
 _ONLY = template('.ddl_if(dialect="«engine»")')
 
 
@@ -109,7 +113,7 @@ def _own_checks(entity: Entity, check: CheckConstraint) -> list[Text]:
     if check.body is None:
         return []
     source = next(each for each in entity.resource.checks if each.body == check.body)
-    told = f'"code": {string(source.name)}, "holds": {string(source.text)}'
+    told = f'"code": {string(source.name)}, "message": {string(check_message(source))}'
     info = f"{_pointer(blamed(entity, check.body))}, {told}"
     return [
         _CHECK.fill(
@@ -120,6 +124,12 @@ def _own_checks(entity: Entity, check: CheckConstraint) -> list[Text]:
         )
         for engine, text in _texts(entity, check).items()
     ]
+
+
+def check_message(check: Check) -> str:
+    """Return what clients are told of a check that does not hold: its text, unless it is long."""
+    text = check.text if len(check.text) <= _LONGEST else Name.of(check.name).sentence
+    return f"This must hold: {text}."
 
 
 def _texts(entity: Entity, check: CheckConstraint) -> dict[str | None, str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import group
-from backwright.cores.python.constraints import blamed
+from backwright.cores.python.constraints import blamed, check_message
 from backwright.cores.python.naming import escaped_parameter
 from backwright.cores.python.proposals import answer, asked_members
 from backwright.cores.python.repository_functions import keys, reads_row
@@ -87,8 +87,6 @@ _ERROR = template("«.core.problems:FieldError»(«code», «message», «pointe
 _TRANSACTION = template("transaction: «.core.database:Connection»")
 _ROW = template("row: «Read»")
 _KEY = template("«name»: «uuid:UUID»«nullable»")
-_LONGEST = 50
-"""So long may the text of a check be that is told to clients word for word."""
 
 
 def checks(plan: ServicePlan) -> list[Text]:
@@ -221,9 +219,8 @@ def _broken(plan: ServicePlan, found: Proposal) -> Text:
 
 
 def _error(plan: ServicePlan, check: Check) -> Text:
-    text = check.text if len(check.text) <= _LONGEST else Name.of(check.name).sentence
     return _ERROR.fill(
         code=string(check.name),
-        message=string(f"This must hold: {text}."),
+        message=string(check_message(check)),
         pointer=string(blamed(plan.entity, check.body)),
     )

@@ -175,6 +175,15 @@ class ServicePlan:
         """Tell whether deleting a row depends on the caller."""
         return self.statements.asks_caller(self.statements.readable, rule_of(self.entity, "delete"))
 
+    @property
+    def is_held(self) -> bool:
+        """Tell whether rows that stay behind may refer to a row that is deleted."""
+        return any(
+            key.table == self.entity.table.name and not key.cascade
+            for table in self.design.tables
+            for key in table.foreign_keys
+        )
+
     def shows_parent(self, parent: Parent) -> bool:
         """Tell whether whoever may list a row may, by the rules, read the row it refers to."""
         own = self.entity.resource.rule("list")

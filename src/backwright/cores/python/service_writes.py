@@ -78,8 +78,19 @@ _DELETE = template(
         """Delete «one»."""
         async with database.transaction() as transaction:
             «.core.changes:changeable»(await «repository».find_to_«word»(«found»), if_match)
-            await «repository».remove(transaction, «key»)
+            «removal»
     '''
+)
+_REMOVAL = template("await «repository».remove(transaction, «key»)")
+_HELD_REMOVAL = template(
+    """
+    try:
+        await «repository».remove(transaction, «key»)
+    except «.core.database:ConstraintError»:
+        raise «.core.problems:ProblemError»(
+            «.core.problems:Problem».CONFLICT, "Other rows still refer to this one."
+        ) from None
+    """
 )
 _ADD = template(
     """
@@ -224,13 +235,14 @@ def _delete(plan: ServicePlan) -> Text:
         (Verb.DELETE,), plan.statements.readable, rule_of(plan.entity, "delete")
     )
     caller = caller_parameter(plan, Verb.DELETE, asked=plan.asks_to_delete)
+    removal = _HELD_REMOVAL if plan.is_held else _REMOVAL
     return _DELETE.fill(
         parameters=join(", ", [database_parameter(), *caller, key_parameter(names.key), _IF_MATCH]),
         one=a(names.singular),
         word=group(plan.entity, "delete"),
         found=join(", ", ["transaction", *told, names.key]),
         repository=plan.repository,
-        key=names.key,
+        removal=removal.fill(repository=plan.repository, key=names.key),
     )
 
 

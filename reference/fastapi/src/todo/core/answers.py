@@ -97,11 +97,13 @@ def _broken_constraint(name: str) -> ProblemError:
     constraint = _constraint(name)
     if isinstance(constraint, ForeignKeyConstraint):
         return unknown_reference(constraint.elements[0].info.get("pointer", ""))
-    pointer = constraint.info.get("pointer", "") if constraint is not None else ""
+    info = {} if constraint is None else constraint.info
+    pointer = info.get("pointer", "")
     if isinstance(constraint, UniqueConstraint):
         error = FieldError("not_unique", "Another row has this already.", pointer)
         return ProblemError(Problem.CONFLICT, "Another row has these values.", [error])
-    return invalid(FieldError("bad_format", "This breaks a rule of the database.", pointer))
+    message = info.get("message", "This breaks a rule of the database.")
+    return invalid(FieldError(info.get("code", "bad_format"), message, pointer))
 
 
 def _constraint(name: str) -> Constraint | None:

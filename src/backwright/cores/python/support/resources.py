@@ -10,6 +10,7 @@ from backwright.expressions.typed import Constant, Variable
 from backwright.model.types import (
     BytesType,
     CollectionType,
+    DecimalType,
     DurationType,
     JsonType,
     MoneyType,
@@ -34,6 +35,8 @@ _TYPES = {
     ScalarListType: "a list of values",
     SecretType: "secret",
 }
+_MOST_DIGITS = 18
+"""So many digits fit into the integers in which SQLite keeps decimals."""
 _MOST_REFERENCES_BY_FIELD = 3
 """So many rows may be named by a field of theirs: each is a parameter of one function."""
 
@@ -105,6 +108,8 @@ def _unsupported_type(type_: FieldType) -> str:
             return "a reference that makes its row"
         case CollectionType(many_to_many=True):
             return "many-to-many"
+        case DecimalType(precision=precision) if precision > _MOST_DIGITS:
+            return "decimals of more than 18 digits"
         case CollectionType(owned=True):
             return "owned rows"
         case _:
