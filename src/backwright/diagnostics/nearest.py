@@ -11,18 +11,19 @@ if TYPE_CHECKING:
 LONGEST_COMPARED = 64
 # Comparing costs; among more names than a person has in mind, only those that begin alike count.
 MOST_COMPARED = 500
+MOST_KNOWN = 2000
 
 
 def nearest(word: str, known: Iterable[str]) -> str | None:
     """Return the known word that `word` was most likely meant to be, or nothing."""
-    if len(word) > LONGEST_COMPARED:
+    candidates = tuple(known)
+    if len(word) > LONGEST_COMPARED or len(candidates) > MOST_KNOWN:
         return None
-    candidates = sorted(known, reverse=True)
     if len(candidates) > MOST_COMPARED:
         begin = word[:2].lower()
         alike = [each for each in candidates if each.lower().startswith(begin)]
-        candidates = alike[:MOST_COMPARED]
-    by_folded = {candidate.lower(): candidate for candidate in candidates}
+        candidates = tuple(sorted(alike)[:MOST_COMPARED])
+    by_folded = {candidate.lower(): candidate for candidate in sorted(candidates, reverse=True)}
     matches = get_close_matches(word.lower(), by_folded, n=1, cutoff=0.7)
     return by_folded[matches[0]] if matches else None
 
