@@ -23,11 +23,8 @@ async def test_requests_are_measured_by_the_template_of_their_route(client: Asyn
 
     metrics = (await client.get("/metrics")).text
 
-    assert re.search(
-        r'http_server_request_duration_seconds_count\{http_request_method="GET",'
-        r'http_response_status_code="200",http_route="/problems/\{name\}"\} ',
-        metrics,
-    )
+    series = re.findall(r"http_server_request_duration_seconds_count\{.*\}", metrics)
+    assert any('http_route="/problems/{name}"' in each for each in series)
 
 
 async def test_the_openapi_file_is_that_of_the_service(app: FastAPI, client: AsyncClient) -> None:

@@ -36,7 +36,6 @@ _PIECES = (
     "_whole",
     "AskedInteger",
     "AskedLong",
-    "WholeText",
     "Float",
     "AskedFloat",
     "Digits",

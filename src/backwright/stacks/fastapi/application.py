@@ -72,7 +72,7 @@ _STATUSES = {
 """The names that `http.HTTPStatus` has in every version of Python; some have newer ones too."""
 
 
-def application_modules(design: Design) -> Iterator[Module]:
+def application_modules(design: Design, package: str) -> Iterator[Module]:
     """Yield the modules that are about all resources at once."""
     contract = design.contract
     fills: dict[str, Fill] = {
@@ -82,6 +82,7 @@ def application_modules(design: Design) -> Iterator[Module]:
         "hasher": _HASHER.fill() if account_of(design) else "",
         "included": _included(design),
         "kinds": _kinds(design),
+        "package": package,
         "title": string(contract.name),
         "version": string(str(contract.version)),
     }

@@ -38,7 +38,7 @@ def emit(design: Design) -> tuple[EmittedFile, ...]:
     package = package_name(design.contract.name, taken_names())
     names = names_to_fill_in(design, package)
     kept = [file for home in _HOMES for file in kept_files(home, names)]
-    modules = [module_file(module, package) for module in _modules(design)]
+    modules = [module_file(module, package) for module in _modules(design, package)]
     fields = module_file(fields_module([*kept, *modules]), package)
     first = migration(design, package)
     importing = [*modules, fields, first]
@@ -68,8 +68,8 @@ def names_to_fill_in(design: Design, package: str) -> dict[str, str]:
     }
 
 
-def _modules(design: Design) -> Iterator[Module]:
-    yield from application_modules(design)
+def _modules(design: Design, package: str) -> Iterator[Module]:
+    yield from application_modules(design, package)
     yield from auth_modules(design)
     yield from scenario_modules(design)
     for entity in design.entities:

@@ -120,7 +120,7 @@ def _slug(type_: SlugType) -> Shape:
 def _integer(type_: IntType) -> Shape:
     bounds = {"ge": type_.minimum, "le": type_.maximum}
     if not type_.safe:
-        whole = _own("WholeText")
+        whole = Symbol(".core.longs", "Long")
         limits = {name: bound for name, bound in bounds.items() if bound not in INT64}
         return Shape(whole, whole, whole, _constrained(whole, **limits))
     if type_.bits == INT32[1].bit_length() + 1:

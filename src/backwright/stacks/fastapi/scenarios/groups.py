@@ -31,7 +31,7 @@ class Case:
 class Group:
     """Scenarios that are one test: the first stands for all but for what `varies`.
 
-    `usual` are the members of the body that the cases share.
+    `usual` are the members of the body that the cases share, and all that the first one sends.
     """
 
     name: str
@@ -51,12 +51,12 @@ def grouped(scenarios: Sequence[Scenario]) -> list[Scenario | Group]:
     alike: dict[object, list[Scenario]] = {}
     for scenario in scenarios:
         alike.setdefault(_kind(scenario), []).append(scenario)
-    groups = {id(group.scenario): group for group in _groups(alike.values())}
+    groups = {group.scenario.name: group for group in _groups(alike.values())}
     inside = {case for group in groups.values() for case in _names(group)}
     found: list[Scenario | Group] = []
     for scenario in scenarios:
-        if id(scenario) in groups:
-            found.append(groups[id(scenario)])
+        if scenario.name in groups:
+            found.append(groups[scenario.name])
         elif scenario.name not in inside:
             found.append(scenario)
     return found
@@ -105,7 +105,10 @@ def _group(scenarios: list[Scenario]) -> Group | None:
         )
         for each in fitting
     )
-    return Group("_".join(prefix), fitting[0], varies, usual, cases)
+    first = fitting[0]
+    if varies == BODY:
+        first = replace(first, when=replace(first.when, body=usual))
+    return Group("_".join(prefix), first, varies, usual, cases)
 
 
 def _common(names: list[list[str]]) -> list[str]:

@@ -58,6 +58,8 @@ _ERRORS = "errors: list[tuple[str, str]]"
 _MOST = 24
 """So many scenarios stand in one module; more are told apart by what they are about."""
 
+_LONGEST_NAME = 100 - len("async def test_(")
+_ARTICLES = frozenset({"a", "an", "the"})
 _ON_ROWS = frozenset({Verb.LIST, Verb.CREATE, Verb.GET, Verb.UPDATE, Verb.DELETE})
 
 
@@ -114,11 +116,18 @@ def _test(design: Design, operations: Mapping[str, Operation], found: Scenario |
     if isinstance(found, Group):
         return _cases(scene, cast, found)
     return _TEST.fill(
-        name=found.name,
+        name=_test_name(found.name),
         past=scene.past(found),
         act=scene.call(found.when, "send"),
         expected=scene.expected(found.then),
     )
+
+
+def _test_name(name: str) -> str:
+    """Return the name of a test, without articles where it is too long for a line."""
+    if len(name) <= _LONGEST_NAME:
+        return name
+    return "_".join(word for word in name.split("_") if word not in _ARTICLES)
 
 
 def _cases(scene: Scene, cast: Cast, group: Group) -> Text:
@@ -132,7 +141,7 @@ def _cases(scene: Scene, cast: Cast, group: Group) -> Text:
     return _CASES.fill(
         names=join("", ["(", names, ")"]) if errors else names,
         cases=join(",\n", (_case(cast, case, errors=errors) for case in group.cases)),
-        name=group.name,
+        name=_test_name(group.name),
         parameters=join(", ", parameters),
         past=scene.past(group.scenario),
         act=_call(scene, cast, group),
