@@ -80,10 +80,12 @@ def render(doc: Doc, width: int, indent: int) -> str:
             case Nest(body):
                 todo.append((depth + INDENT, broken, body))
             case Group(body):
-                flat_fits = not must_break(node) and _fits(width - column, body, todo)
-                todo.append((depth, not flat_fits, body))
+                # What stands in a flat group is flat too. Asking first whether the group fits keeps
+                # the other question to what fits.
+                flat = not broken or (_fits(width - column, body, todo) and not must_break(node))
+                todo.append((depth, not flat, body))
             case _:
-                todo.extend((depth, broken, part) for part in reversed(node))
+                todo.extend([(depth, broken, part) for part in reversed(node)])
     return "".join(written)
 
 
@@ -113,7 +115,7 @@ def _fits(room: int, doc: Doc, rest: list[_Todo]) -> bool:
                 # A group behind this one may break in its turn: it counts up to where it would.
                 todo.append((0, broken, body))
             case _:
-                todo.extend((0, broken, part) for part in reversed(node))
+                todo.extend([(0, broken, part) for part in reversed(node)])
     return False
 
 

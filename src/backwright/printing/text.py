@@ -51,6 +51,8 @@ class Text:
 
     def indented(self, by: str) -> Text:
         """Return the text with `by` before every line after the first that is not empty."""
+        if not by:
+            return self
         pieces: list[str | Symbol] = []
         due = False
         for piece in self.pieces:

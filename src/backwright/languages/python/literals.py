@@ -9,6 +9,8 @@ _ESCAPES = {"\\": "\\\\", "\n": "\\n", "\r": "\\r", "\t": "\\t"}
 
 def string(value: str) -> str:
     """Return a string literal: double quotes, unless single ones save escapes."""
+    if value.isprintable() and '"' not in value and "\\" not in value:
+        return f'"{value}"'
     quote = "'" if '"' in value and "'" not in value else '"'
     body = "".join(_character(char, quote) for char in value)
     return f"{quote}{body}{quote}"
