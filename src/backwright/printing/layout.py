@@ -71,51 +71,51 @@ def render(doc: Doc, width: int, indent: int) -> str:
             case str():
                 written.append(node)
                 column += len(node)
-            case Line(flat):
-                written.append("\n" + " " * depth if broken else flat)
-                column = depth if broken else column + len(flat)
-            case Broken(text):
-                written.append(text if broken else "")
-                column += len(text) if broken else 0
-            case Nest(body):
-                todo.append((depth + INDENT, broken, body))
-            case Group(body):
+            case tuple():
+                todo += [(depth, broken, part) for part in reversed(node)]
+            case Line():
+                written.append("\n" + " " * depth if broken else node.flat)
+                column = depth if broken else column + len(node.flat)
+            case Broken():
+                written.append(node.text if broken else "")
+                column += len(node.text) if broken else 0
+            case Nest():
+                todo.append((depth + INDENT, broken, node.body))
+            case Group():
                 # What stands in a flat group is flat too. Asking first whether the group fits keeps
                 # the other question to what fits.
-                flat = not broken or (_fits(width - column, body, todo) and not must_break(node))
-                todo.append((depth, not flat, body))
-            case _:
-                todo.extend([(depth, broken, part) for part in reversed(node)])
+                breaks = broken and (not _fits(width - column, node.body, todo) or must_break(node))
+                todo.append((depth, breaks, node.body))
     return "".join(written)
 
 
 def _fits(room: int, doc: Doc, rest: list[_Todo]) -> bool:
     """Tell whether the document fits flat, with what follows it up to the next line break."""
-    todo: list[_Todo] = [(0, False, doc)]
+    todo = [doc]
+    broken = False
     behind = len(rest)
     while room >= 0:
         if not todo:
             if not behind:
                 return True
             behind -= 1
-            todo.append(rest[behind])
-        _, broken, node = todo.pop()
+            _, broken, node = rest[behind]
+        else:
+            node = todo.pop()
         match node:
             case str():
                 room -= len(node)
-            case Line(flat):
+            case tuple():
+                todo += reversed(node)
+            case Line():
                 if broken:
                     return True
-                room -= len(flat)
-            case Broken(text):
-                room -= len(text) if broken else 0
-            case Nest(body):
-                todo.append((0, broken, body))
-            case Group(body):
+                room -= len(node.flat)
+            case Broken():
+                room -= len(node.text) if broken else 0
+            case Nest() | Group():
                 # A group behind this one may break in its turn: it counts up to where it would.
-                todo.append((0, broken, body))
-            case _:
-                todo.extend([(0, broken, part) for part in reversed(node)])
+                todo.append(node.body)
     return False
 
 

@@ -26,9 +26,20 @@ WIDTH = 100
 
 _ENDLESS = 1_000_000
 _LEFT_ALONE = re.compile(r'^\s*#|  #|"""', re.MULTILINE)
-_TOKEN = re.compile(
-    r'"""|\'\'\'|"(?:\\.|[^"\\])*"|\'(?:\\.|[^\'\\])*\'|#.*|(?P<open>[\[({])|(?P<close>[\])}])'
+_MARK = re.compile(
+    r"""
+    (?: [^\[({\])}\n"'#]+
+      | \"{3} [\s\S]*? \"{3} | '{3} [\s\S]*? '{3}
+      | "(?!"") (?: \\. | [^"\\\n] )* " | '(?!'') (?: \\. | [^'\\\n] )* '
+      | \#.*
+    )*+ (?P<mark> [\[({\])}\n"'] )
+    """,
+    re.VERBOSE,
 )
+"""What lies before a bracket or a line break outside of strings and comments, and that itself.
+
+A quotation mark is found only where its string does not end.
+"""
 
 
 def lay_out(code: str) -> str:
@@ -41,38 +52,19 @@ def logical_lines(code: str) -> Iterator[str]:
 
     Raises `ValueError` when a bracket or a string is left open.
     """
-    pending: list[str] = []
-    depth = 0
-    quote = ""
-    for line in code.split("\n"):
-        pending.append(line)
-        depth, quote = _scan(line, depth, quote)
-        if not depth and not quote:
-            yield "\n".join(pending)
-            pending = []
-    if pending:
-        raise ValueError(f"a bracket or a string is left open: {pending[0]}")
-
-
-def _scan(line: str, depth: int, quote: str) -> tuple[int, str]:
-    """Return how many brackets are open at the end of the line, and which long string."""
-    at = 0
-    while True:
-        if quote:
-            end = line.find(quote, at)
-            if end < 0:
-                return depth, quote
-            at, quote = end + len(quote), ""
-        match = _TOKEN.search(line, at)
-        if match is None:
-            return depth, quote
-        at = match.end()
-        if match["open"]:
-            depth += 1
-        elif match["close"]:
-            depth -= 1
-        elif match[0] in {'"""', "'''"}:
-            quote = match[0]
+    depth = start = 0
+    for match in _MARK.finditer(f"{code}\n"):
+        mark = match["mark"]
+        if mark == "\n":
+            if not depth:
+                yield code[start : match.end() - 1]
+                start = match.end()
+        elif mark in "\"'":
+            raise ValueError(f"a string is left open: {code[start : match.end()]}")
+        else:
+            depth += 1 if mark in "[({" else -1
+    if depth:
+        raise ValueError(f"a bracket is left open: {code[start:]}")
 
 
 def _laid_out(statement: str) -> str:
@@ -82,42 +74,50 @@ def _laid_out(statement: str) -> str:
         return statement
     indent = len(statement) - len(statement.lstrip())
     body = dedent(statement).strip()
-    options = [(render(doc, width, indent), enough) for doc, width, enough in _layouts(body)]
-    return next((text for text, enough in options if enough(text)), options[-1][0])
+    text = statement
+    for doc, width, enough in _layouts(body):
+        text = render(doc, width, indent)
+        if enough(text):
+            break
+    return text
 
 
-def _layouts(source: str) -> list[_Layout]:
-    """Return the ways to lay a statement out, the best one first."""
+def _layouts(source: str) -> Iterator[_Layout]:
+    """Yield the ways to lay a statement out, the best one first."""
     lead = re.match(r"@|el(?=if\b)|", source)
     mark = lead[0] if lead else ""
     code = source.removeprefix(mark)
     try:
         node = ast.parse(f"{code} pass" if code.endswith(":") else code).body[0]
     except SyntaxError:
-        return [(source, WIDTH, _fits)]
+        yield source, WIDTH, _fits
+        return
     expressions = Expressions(code)
     if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
-        return [(_signature(node, expressions), WIDTH, _fits)]
-    if isinstance(node, ast.ClassDef):
-        return [(_class(node, expressions), WIDTH, _fits)]
-    value = _value(node)
-    if value is None:
-        return [(source, WIDTH, _fits)]
+        yield _signature(node, expressions), WIDTH, _fits
+    elif isinstance(node, ast.ClassDef):
+        yield _class(node, expressions), WIDTH, _fits
+    elif value := _value(node):
+        yield from _of_value(node, value, mark, expressions, code)
+    else:
+        yield source, WIDTH, _fits
+
+
+def _of_value(
+    node: ast.stmt, value: ast.expr, mark: str, expressions: Expressions, code: str
+) -> Iterator[_Layout]:
+    """Yield the ways to lay out a statement that is broken inside of its value."""
     before, after = _around(code, value)
+    way = parentheses(value) if before else Parentheses.NEVER
     bare = (mark, before, expressions.doc(value, enclosed=False), after)
-    body = Nest((SOFT, expressions.doc(value)))
-    wrapped = (mark, before, Group(("(", body, SOFT, ")"), broken=True), after)
-    match parentheses(value) if before else Parentheses.NEVER:
-        case Parentheses.NEVER if isinstance(node, ast.AnnAssign):
-            return [(bare, WIDTH, _starts_well), (wrapped, WIDTH, _fits)]
-        case Parentheses.NEVER:
-            return [(bare, WIDTH, _fits)]
-        case Parentheses.IF_THAT_FITS:
-            return [(bare, _ENDLESS, _fits), (wrapped, WIDTH, _fits), (bare, _ENDLESS, _fits)]
-        case Parentheses.INSTEAD_OF_BREAKS:
-            return [(bare, _ENDLESS, _fits), (wrapped, WIDTH, _fits)]
-        case Parentheses.AFTER_BREAKS:
-            return [(bare, WIDTH, _fits), (wrapped, WIDTH, _fits)]
+    unbroken = way in {Parentheses.IF_THAT_FITS, Parentheses.INSTEAD_OF_BREAKS}
+    annotated = way is Parentheses.NEVER and isinstance(node, ast.AnnAssign)
+    yield bare, _ENDLESS if unbroken else WIDTH, _starts_well if annotated else _fits
+    if way is not Parentheses.NEVER or annotated:
+        body = Nest((SOFT, expressions.doc(value)))
+        yield (mark, before, Group(("(", body, SOFT, ")"), broken=True), after), WIDTH, _fits
+    if way is Parentheses.IF_THAT_FITS:
+        yield bare, _ENDLESS, _fits
 
 
 def _fits(text: str) -> bool:
