@@ -82,9 +82,13 @@ def proposal_of(entity: Entity, verb: str) -> Proposal | None:
     return next((each for each in proposals(entity) if verb in each.verbs), None)
 
 
-def asked_members(entity: Entity, found: Proposal) -> tuple[Member, ...]:
-    """Return the stored members of the row that the questions read, in the contract's order."""
-    named = frozenset(_own_members(entity, found.bodies))
+def asked_members(entity: Entity) -> tuple[Member, ...]:
+    """Return the stored members of the row that some question reads, in the contract's order.
+
+    All questions are asked of one row that stands in for the proposed one, and has them all.
+    """
+    bodies = tuple(body for found in proposals(entity) for body in found.bodies)
+    named = frozenset(_own_members(entity, bodies))
     return tuple(member for member in entity.members if member.column and member.name in named)
 
 

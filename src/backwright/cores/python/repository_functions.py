@@ -214,16 +214,16 @@ def _key_parameters(plan: RepositoryPlan, members: tuple[Member, ...]) -> list[F
     ]
 
 
-def reads_row(plan: RepositoryPlan, found: Proposal) -> bool:
+def reads_row(plan: RepositoryPlan) -> bool:
     """Tell whether the questions read more of a row than the keys that are given beside it."""
-    members = asked_members(plan.entity, found)
+    members = asked_members(plan.entity)
     return len(keys(plan, members)) < len(members)
 
 
 def _judge(plan: RepositoryPlan, found: Proposal) -> Text:
-    members = asked_members(plan.entity, found)
+    members = asked_members(plan.entity)
     told = asker(plan, found.rule, *found.asked_checks)
-    row = [_ROW.fill(Read=plan.names.shape("Read"))] if reads_row(plan, found) else []
+    row = [_ROW.fill(Read=plan.names.shape("Read"))] if reads_row(plan) else []
     name = "_".join(filter(None, ("judge", found.suffix)))
     arguments = [name.upper(), *_values(plan, members), *told.arguments]
     return _function(

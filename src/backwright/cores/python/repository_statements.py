@@ -291,7 +291,7 @@ def _binds(pairs: Iterable[tuple[str, str]], separator: str) -> Text:
 
 
 def _judgements(plan: RepositoryPlan) -> list[Text]:
-    members = {m.name: m for each in plan.proposals for m in asked_members(plan.entity, each)}
+    members = {member.name for member in asked_members(plan.entity)}
     if not plan.proposals:
         return []
     columns = (

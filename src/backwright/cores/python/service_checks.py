@@ -119,8 +119,8 @@ def judgement(plan: ServicePlan, verb: Verb) -> Text:
     if found is None:
         return Text()
     told: list[Fill] = ["caller"] if plan.asks_to_judge(verb) else []
-    row = ["row"] if reads_row(plan.statements, found) else []
-    arguments = join(", ", ["transaction", *told, *row, *_keys(plan, found)])
+    row = ["row"] if reads_row(plan.statements) else []
+    arguments = join(", ", ["transaction", *told, *row, *_keys(plan)])
     return join("", [f"await _{_name(found)}(", arguments, ")"])
 
 
@@ -132,8 +132,8 @@ def _name(found: Proposal) -> str:
     return "_".join(filter(None, ("judge", found.suffix)))
 
 
-def _keys(plan: ServicePlan, found: Proposal) -> list[str]:
-    return [each.key for each in keys(plan.statements, asked_members(plan.entity, found))]
+def _keys(plan: ServicePlan) -> list[str]:
+    return [each.key for each in keys(plan.statements, asked_members(plan.entity))]
 
 
 def _check(plan: ServicePlan, reference: Reference) -> Text:
@@ -185,8 +185,8 @@ def _judge(plan: ServicePlan, found: Proposal) -> Text:
     asked = plan.asks_to_judge(verb)
     verbs = tuple(Verb(each) for each in found.verbs)
     told: list[Fill] = [plan.caller_key(*verbs)] if asked else []
-    row = [_ROW.fill(Read=plan.names.shape("Read"))] if reads_row(plan.statements, found) else []
-    named = keys(plan.statements, asked_members(plan.entity, found))
+    row = [_ROW.fill(Read=plan.names.shape("Read"))] if reads_row(plan.statements) else []
+    named = keys(plan.statements, asked_members(plan.entity))
     key_parameters = (
         _KEY.fill(name=each.key, nullable=" | None" if each.member.nullable else "")
         for each in named

@@ -94,7 +94,7 @@ class ServicePlan:
         if verb is Verb.CREATE:
             return keys(self.statements, self.statements.members)
         found = self.proposal(Verb.UPDATE)
-        asked = asked_members(self.entity, found) if found else ()
+        asked = asked_members(self.entity) if found else ()
         return keys(self.statements, (*self.statements.changed, *asked))
 
     def proposal(self, verb: Verb) -> Proposal | None:
