@@ -102,7 +102,7 @@ def test_every_line_that_is_quoted_stands_in_the_contract(planned: Design) -> No
         "List.a_grant_holder_may_not_delete_the_list",
         "List.items_go_with_their_list",
         "Grant.a_grant_is_not_created_twice_with_the_same_list_and_user",
-        "Grant.a_grant_is_not_created_unless_not_the_owner",
+        "Grant.a_grant_breaking_not_the_owner_is_not_created",
         "Grant.a_grant_is_not_updated_with_another_user",
         "Item.the_owner_of_the_list_may_not_move_the_item_to_a_list_that_they_may_only_read",
         "Item.the_owner_of_the_list_cannot_move_the_item_to_a_list_that_they_do_not_see",

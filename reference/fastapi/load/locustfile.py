@@ -13,7 +13,7 @@ class Person(HttpUser):
     def on_start(self) -> None:
         """Sign up, log in and make the rows to work with."""
         account = {"email": f"{uuid4()}@example.org", "password": uuid4().hex}
-        signed_up = self.client.post("/auth/sign-up", json={**account, "name": "Name"})
+        signed_up = self.client.post("/auth/sign-up", json={**account, "name": "User"})
         self.person_id = signed_up.json()["id"]
         tokens = self.client.post("/auth/log-in", json=account).json()
         self.client.headers["Authorization"] = f"Bearer {tokens['access_token']}"
@@ -31,7 +31,7 @@ class Person(HttpUser):
     def update_user(self) -> None:
         """Update a user."""
         self.client.patch(
-            f"/users/{self.person_id}", json={"name": "Another name"}, name="/users/{user_id}"
+            f"/users/{self.person_id}", json={"name": "Another user"}, name="/users/{user_id}"
         )
 
     @task(5)

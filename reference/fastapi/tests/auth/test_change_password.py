@@ -10,7 +10,7 @@ from tests.core.people import PASSWORD, nobody, sign_up
 
 
 async def test_the_password_is_changed(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )
@@ -25,7 +25,7 @@ async def test_the_password_is_changed(client: AsyncClient) -> None:
 
 
 async def test_the_password_is_not_changed_without_the_current_one(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )
@@ -40,7 +40,7 @@ async def test_the_password_is_not_changed_without_the_current_one(client: Async
 
 
 async def test_the_password_is_not_changed_to_a_short_one(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )

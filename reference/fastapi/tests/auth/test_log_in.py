@@ -10,7 +10,7 @@ from tests.core.people import PASSWORD, nobody, sign_up
 
 
 async def test_a_user_logs_in(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await nobody(client).send(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
@@ -20,7 +20,7 @@ async def test_a_user_logs_in(client: AsyncClient) -> None:
 
 
 async def test_nobody_logs_in_with_a_wrong_password(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await nobody(client).send(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": "a brand new passphrase"}
@@ -41,7 +41,7 @@ async def test_nobody_logs_in_who_has_not_signed_up(client: AsyncClient) -> None
 
 
 async def test_the_new_password_logs_in(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )
@@ -59,7 +59,7 @@ async def test_the_new_password_logs_in(client: AsyncClient) -> None:
 
 
 async def test_the_old_password_does_not_log_in_any_more(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )

@@ -9,7 +9,7 @@ from tests.core.people import PASSWORD, nobody, sign_up
 
 
 async def test_logging_out_succeeds(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )

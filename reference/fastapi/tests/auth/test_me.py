@@ -12,7 +12,7 @@ from tests.core.people import PASSWORD, nobody, sign_up
 async def test_a_refresh_token_used_twice_ends_the_access_tokens_of_its_session(
     client: AsyncClient,
 ) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )
@@ -30,7 +30,7 @@ async def test_a_refresh_token_used_twice_ends_the_access_tokens_of_its_session(
 
 
 async def test_logging_out_ends_the_access_token_at_once(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )
@@ -42,7 +42,7 @@ async def test_logging_out_ends_the_access_token_at_once(client: AsyncClient) ->
 
 
 async def test_logging_out_leaves_other_sessions_alone(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )
@@ -54,11 +54,11 @@ async def test_logging_out_leaves_other_sessions_alone(client: AsyncClient) -> N
 
 
 async def test_a_user_reads_their_own_row(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send("GET", "/auth/me")
 
-    assert_row(answer, 200, {"email": "user@example.com", "name": "Name"})
+    assert_row(answer, 200, {"email": "user@example.com", "name": "User"})
 
 
 async def test_nobody_is_me_without_signing_in(client: AsyncClient) -> None:
@@ -78,7 +78,7 @@ async def test_nobody_is_me_with_a_token_made_up(client: AsyncClient) -> None:
 
 
 async def test_changing_the_password_ends_other_sessions(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     elsewhere = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )
@@ -97,7 +97,7 @@ async def test_changing_the_password_ends_other_sessions(client: AsyncClient) ->
 
 
 async def test_changing_the_password_keeps_the_session_that_did_it(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )

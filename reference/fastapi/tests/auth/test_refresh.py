@@ -10,7 +10,7 @@ from tests.core.people import PASSWORD, nobody, sign_up
 
 
 async def test_a_refresh_token_gives_a_new_pair_of_tokens(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )
@@ -23,7 +23,7 @@ async def test_a_refresh_token_gives_a_new_pair_of_tokens(client: AsyncClient) -
 
 
 async def test_a_refresh_token_is_used_once(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )
@@ -39,7 +39,7 @@ async def test_a_refresh_token_is_used_once(client: AsyncClient) -> None:
 async def test_a_refresh_token_used_twice_ends_the_session_it_came_from(
     client: AsyncClient,
 ) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )
@@ -66,7 +66,7 @@ async def test_a_refresh_token_cannot_be_made_up(client: AsyncClient) -> None:
 
 
 async def test_logging_out_ends_the_refresh_token(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
     session = await nobody(client).do(
         "POST", "/auth/log-in", {"email": user.row["email"], "password": PASSWORD}
     )

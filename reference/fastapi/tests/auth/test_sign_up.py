@@ -19,22 +19,26 @@ async def test_a_new_user_signs_up(client: AsyncClient) -> None:
         "/auth/sign-up",
         {
             "email": "new-user@example.com",
-            "name": "Name",
+            "name": "New user",
             "password": "correct horse battery staple",
         },
     )
 
-    assert_row(answer, 201, {"email": "new-user@example.com", "name": "Name"})
+    assert_row(answer, 201, {"email": "new-user@example.com", "name": "New user"})
     assert "password" not in answer.json()
 
 
 async def test_nobody_signs_up_with_the_email_of_another(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await nobody(client).send(
         "POST",
         "/auth/sign-up",
-        {"email": user.row["email"], "name": "Name", "password": "correct horse battery staple"},
+        {
+            "email": user.row["email"],
+            "name": "New user",
+            "password": "correct horse battery staple",
+        },
     )
 
     assert_problem(answer, 409, "conflict", [("/email", "not_unique")])
@@ -43,7 +47,7 @@ async def test_nobody_signs_up_with_the_email_of_another(client: AsyncClient) ->
 async def test_nobody_signs_up_without_a_password(client: AsyncClient) -> None:
 
     answer = await nobody(client).send(
-        "POST", "/auth/sign-up", {"email": "new-user@example.com", "name": "Name"}
+        "POST", "/auth/sign-up", {"email": "new-user@example.com", "name": "New user"}
     )
 
     assert_problem(answer, 422, "invalid", [("/password", "missing")])
@@ -81,7 +85,7 @@ async def test_nobody_signs_up_with(
         "/auth/sign-up",
         {
             "email": "new-user@example.com",
-            "name": "Name",
+            "name": "New user",
             "password": "correct horse battery staple",
             **changes,
         },
@@ -93,7 +97,7 @@ async def test_nobody_signs_up_with(
 async def test_nobody_signs_up_without_email(client: AsyncClient) -> None:
 
     answer = await nobody(client).send(
-        "POST", "/auth/sign-up", {"name": "Name", "password": "correct horse battery staple"}
+        "POST", "/auth/sign-up", {"name": "New user", "password": "correct horse battery staple"}
     )
 
     assert_problem(answer, 422, "invalid", [("/email", "missing")])
@@ -115,7 +119,7 @@ async def test_a_new_user_signs_up_with_a_long_password(client: AsyncClient) -> 
     answer = await nobody(client).send(
         "POST",
         "/auth/sign-up",
-        {"email": "new-user@example.com", "name": "Name", "password": "pass " * 51 + "x"},
+        {"email": "new-user@example.com", "name": "New user", "password": "pass " * 51 + "x"},
     )
 
     assert answer.status_code == 201, answer.text

@@ -6,8 +6,8 @@ from typing import Any
 from httpx import AsyncClient, Response
 
 PASSWORD = "correct horse battery staple"
-ANN = {"email": "ann@example.com", "name": "Name"}
-BEN = {"email": "ben@example.com", "name": "Name"}
+ANN = {"email": "ann@example.com", "name": "User"}
+BEN = {"email": "ben@example.com", "name": "Stranger"}
 
 
 class Row(dict[str, Any]):

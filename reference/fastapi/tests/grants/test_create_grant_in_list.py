@@ -18,30 +18,36 @@ from tests.core.people import nobody, sign_up
 async def test_nobody_may_create_a_grant_in_the_list_without_signing_in(
     client: AsyncClient,
 ) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
 
     answer = await nobody(client).send(
-        "POST", f"/lists/{list_['id']}/grants", {"user": user.row["email"]}
+        "POST", f"/lists/{list_['id']}/grants", {"user": somebody_else.row["email"]}
     )
 
     assert_problem(answer, 401, "unauthenticated")
 
 
 async def test_the_owner_of_the_list_may_create_a_grant_in_the_list(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
-    answer = await owner.send("POST", f"/lists/{list_['id']}/grants", {"user": user.row["email"]})
+    answer = await owner.send(
+        "POST", f"/lists/{list_['id']}/grants", {"user": somebody_else.row["email"]}
+    )
 
     assert answer.status_code == 201, answer.text
 
 
 async def test_a_stranger_finds_no_list_to_create_a_grant_in(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await stranger.send(
@@ -52,8 +58,10 @@ async def test_a_stranger_finds_no_list_to_create_a_grant_in(client: AsyncClient
 
 
 async def test_a_grant_holder_may_not_create_a_grant_in_the_list(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]})
 
@@ -65,25 +73,37 @@ async def test_a_grant_holder_may_not_create_a_grant_in_the_list(client: AsyncCl
 
 
 async def test_a_new_grant_in_the_list_comes_back_with_its_defaults(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
-    list_ = await owner.do("POST", "/lists", {"title": "Title"})
-
-    answer = await owner.send("POST", f"/lists/{list_['id']}/grants", {"user": user.row["email"]})
-
-    assert_row(answer, 201, {"list": list_["id"], "user": user.row["email"], "level": "view"})
-
-
-async def test_a_new_grant_in_the_list_keeps_all_that_is_sent(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send(
-        "POST", f"/lists/{list_['id']}/grants", {"user": user.row["email"], "level": "edit"}
+        "POST", f"/lists/{list_['id']}/grants", {"user": somebody_else.row["email"]}
     )
 
-    assert_row(answer, 201, {"list": list_["id"], "user": user.row["email"], "level": "edit"})
+    assert_row(
+        answer, 201, {"list": list_["id"], "user": somebody_else.row["email"], "level": "view"}
+    )
+
+
+async def test_a_new_grant_in_the_list_keeps_all_that_is_sent(client: AsyncClient) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
+    list_ = await owner.do("POST", "/lists", {"title": "Title"})
+
+    answer = await owner.send(
+        "POST",
+        f"/lists/{list_['id']}/grants",
+        {"user": somebody_else.row["email"], "level": "edit"},
+    )
+
+    assert_row(
+        answer, 201, {"list": list_["id"], "user": somebody_else.row["email"], "level": "edit"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -105,8 +125,8 @@ async def test_a_new_grant_in_the_list_keeps_all_that_is_sent(client: AsyncClien
 async def test_a_grant_is_not_created_in_the_list(
     client: AsyncClient, changes: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    await sign_up(client, {"email": "somebody-else@example.com", "name": "Somebody else"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", f"/lists/{list_['id']}/grants", changes)
@@ -117,12 +137,16 @@ async def test_a_grant_is_not_created_in_the_list(
 async def test_a_grant_is_not_created_in_the_list_with_an_unknown_member(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send(
-        "POST", f"/lists/{list_['id']}/grants", {"user": user.row["email"], "surprise": "!"}
+        "POST",
+        f"/lists/{list_['id']}/grants",
+        {"user": somebody_else.row["email"], "surprise": "!"},
     )
 
     assert_problem(answer, 422, "invalid", [("/surprise", "unknown_member")])
@@ -131,14 +155,16 @@ async def test_a_grant_is_not_created_in_the_list_with_an_unknown_member(
 async def test_a_grant_is_not_created_in_the_list_with_a_key_chosen_by_the_client(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send(
         "POST",
         f"/lists/{list_['id']}/grants",
-        {"user": user.row["email"], "id": "01970000-0000-7000-8000-000000000000"},
+        {"user": somebody_else.row["email"], "id": "01970000-0000-7000-8000-000000000000"},
     )
 
     assert_problem(answer, 422, "invalid", [("/id", "unknown_member")])
@@ -147,18 +173,24 @@ async def test_a_grant_is_not_created_in_the_list_with_a_key_chosen_by_the_clien
 async def test_a_grant_is_not_created_in_the_list_twice_with_the_same_list_and_user(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]})
 
-    answer = await owner.send("POST", f"/lists/{list_['id']}/grants", {"user": user.row["email"]})
+    answer = await owner.send(
+        "POST", f"/lists/{list_['id']}/grants", {"user": somebody_else.row["email"]}
+    )
 
     assert_problem(answer, 409, "conflict", [("/user", "not_unique")])
 
 
-async def test_a_grant_is_not_created_in_the_list_unless_not_the_owner(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+async def test_a_grant_breaking_not_the_owner_is_not_created_in_the_list(
+    client: AsyncClient,
+) -> None:
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", f"/lists/{list_['id']}/grants", {"user": owner.row["email"]})

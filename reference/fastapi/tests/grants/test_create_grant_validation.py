@@ -16,18 +16,20 @@ from tests.core.people import sign_up
 
 
 async def test_a_grant_is_not_created_without_list(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     await owner.do("POST", "/lists", {"title": "Title"})
 
-    answer = await owner.send("POST", "/grants", {"user": user.row["email"]})
+    answer = await owner.send("POST", "/grants", {"user": somebody_else.row["email"]})
 
     assert_problem(answer, 422, "invalid", [("/list", "missing")])
 
 
 async def test_a_grant_is_not_created_without_user(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    await sign_up(client, {"email": "somebody-else@example.com", "name": "Somebody else"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", "/grants", {"list": list_["id"]})
@@ -71,12 +73,14 @@ async def test_a_grant_is_not_created_without_user(client: AsyncClient) -> None:
 async def test_a_grant_is_not_created(
     client: AsyncClient, changes: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send(
-        "POST", "/grants", {"user": user.row["email"], "list": list_["id"], **changes}
+        "POST", "/grants", {"user": somebody_else.row["email"], "list": list_["id"], **changes}
     )
 
     assert_problem(answer, 422, "invalid", errors)
@@ -92,8 +96,8 @@ async def test_a_grant_is_not_created(
     ],
 )
 async def test_a_grant_is_not_created_by_a_body(client: AsyncClient, content: str) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    await sign_up(client, {"email": "somebody-else@example.com", "name": "Somebody else"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", "/grants", content=content)
@@ -102,8 +106,8 @@ async def test_a_grant_is_not_created_by_a_body(client: AsyncClient, content: st
 
 
 async def test_a_grant_is_not_created_by_plain_text(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    await sign_up(client, {"email": "somebody-else@example.com", "name": "Somebody else"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send(

@@ -10,10 +10,14 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_nobody_may_delete_a_grant_without_signing_in(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
-    grant = await somebody.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await somebody.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await nobody(client).send("DELETE", f"/grants/{grant['id']}")
 
@@ -21,10 +25,14 @@ async def test_nobody_may_delete_a_grant_without_signing_in(client: AsyncClient)
 
 
 async def test_the_owner_of_the_list_may_delete_the_grant(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("DELETE", f"/grants/{grant['id']}")
 
@@ -32,11 +40,15 @@ async def test_the_owner_of_the_list_may_delete_the_grant(client: AsyncClient) -
 
 
 async def test_a_stranger_finds_no_grant_to_delete(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await stranger.send("DELETE", f"/grants/{grant['id']}")
 
@@ -44,8 +56,10 @@ async def test_a_stranger_finds_no_grant_to_delete(client: AsyncClient) -> None:
 
 
 async def test_a_grant_holder_may_not_delete_the_grant(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     grant = await owner.do(
         "POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]}
@@ -57,10 +71,14 @@ async def test_a_grant_holder_may_not_delete_the_grant(client: AsyncClient) -> N
 
 
 async def test_a_deleted_grant_cannot_be_deleted_again(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
     await owner.do("DELETE", f"/grants/{grant['id']}")
 
     answer = await owner.send("DELETE", f"/grants/{grant['id']}")
@@ -69,10 +87,14 @@ async def test_a_deleted_grant_cannot_be_deleted_again(client: AsyncClient) -> N
 
 
 async def test_a_grant_that_has_changed_meanwhile_is_not_deleted(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
     read = await owner.do("GET", f"/grants/{grant['id']}")
     await owner.do("PATCH", f"/grants/{grant['id']}", {"level": "edit"})
 
@@ -84,10 +106,14 @@ async def test_a_grant_that_has_changed_meanwhile_is_not_deleted(client: AsyncCl
 
 
 async def test_a_grant_that_has_not_changed_is_deleted(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
     read = await owner.do("GET", f"/grants/{grant['id']}")
 
     answer = await owner.send(

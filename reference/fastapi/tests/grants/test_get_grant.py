@@ -12,11 +12,13 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_grants_go_with_their_list(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     other_grant = await owner.do(
-        "POST", "/grants", {"list": list_["id"], "user": user.row["email"]}
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
     )
     await owner.do("DELETE", f"/lists/{list_['id']}")
 
@@ -26,10 +28,14 @@ async def test_grants_go_with_their_list(client: AsyncClient) -> None:
 
 
 async def test_nobody_may_read_a_grant_without_signing_in(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
-    grant = await somebody.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await somebody.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await nobody(client).send("GET", f"/grants/{grant['id']}")
 
@@ -37,10 +43,14 @@ async def test_nobody_may_read_a_grant_without_signing_in(client: AsyncClient) -
 
 
 async def test_the_owner_of_the_list_may_read_the_grant(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("GET", f"/grants/{grant['id']}")
 
@@ -48,8 +58,10 @@ async def test_the_owner_of_the_list_may_read_the_grant(client: AsyncClient) -> 
 
 
 async def test_a_grant_holder_may_read_the_grant(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     grant = await owner.do(
         "POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]}
@@ -61,11 +73,15 @@ async def test_a_grant_holder_may_read_the_grant(client: AsyncClient) -> None:
 
 
 async def test_a_stranger_finds_no_grant_to_read(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await stranger.send("GET", f"/grants/{grant['id']}")
 
@@ -75,11 +91,15 @@ async def test_a_stranger_finds_no_grant_to_read(client: AsyncClient) -> None:
 async def test_a_grant_of_somebody_else_does_not_let_a_stranger_read_the_grant(
     client: AsyncClient,
 ) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await stranger.send("GET", f"/grants/{grant['id']}")
 
@@ -87,21 +107,31 @@ async def test_a_grant_of_somebody_else_does_not_let_a_stranger_read_the_grant(
 
 
 async def test_a_grant_is_read_as_it_was_made(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("GET", f"/grants/{grant['id']}")
 
-    assert_row(answer, 200, {"list": list_["id"], "user": user.row["email"], "level": "view"})
+    assert_row(
+        answer, 200, {"list": list_["id"], "user": somebody_else.row["email"], "level": "view"}
+    )
 
 
 async def test_a_grant_that_has_not_changed_is_not_sent_again(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
     read = await owner.do("GET", f"/grants/{grant['id']}")
 
     answer = await owner.send(
@@ -113,10 +143,14 @@ async def test_a_grant_that_has_not_changed_is_not_sent_again(client: AsyncClien
 
 
 async def test_a_deleted_grant_is_gone(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
     await owner.do("DELETE", f"/grants/{grant['id']}")
 
     answer = await owner.send("GET", f"/grants/{grant['id']}")

@@ -13,10 +13,12 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_without_signing_in_grants_of_the_list_are_not_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]})
 
     answer = await nobody(client).send("GET", f"/lists/{list_['id']}/grants")
 
@@ -26,10 +28,14 @@ async def test_without_signing_in_grants_of_the_list_are_not_listed(client: Asyn
 async def test_the_owner_of_the_list_finds_the_grant_among_grants_of_the_list(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("GET", f"/lists/{list_['id']}/grants")
 
@@ -37,8 +43,10 @@ async def test_the_owner_of_the_list_finds_the_grant_among_grants_of_the_list(
 
 
 async def test_a_grant_holder_finds_the_grant_among_grants_of_the_list(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
     grant = await somebody.do(
         "POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]}
@@ -50,11 +58,13 @@ async def test_a_grant_holder_finds_the_grant_among_grants_of_the_list(client: A
 
 
 async def test_a_stranger_finds_no_grants_of_the_list(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]})
 
     answer = await stranger.send("GET", f"/lists/{list_['id']}/grants")
 
@@ -75,10 +85,12 @@ async def test_a_stranger_finds_no_grants_of_the_list(client: AsyncClient) -> No
 async def test_grants_of_the_list_are_not_listed_with(
     client: AsyncClient, query: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]})
 
     answer = await owner.send("GET", f"/lists/{list_['id']}/grants", query=query)
 
@@ -88,10 +100,12 @@ async def test_grants_of_the_list_are_not_listed_with(
 async def test_grants_of_the_list_are_not_listed_from_a_cursor_that_is_made_up(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]})
 
     answer = await owner.send("GET", f"/lists/{list_['id']}/grants", query={"cursor": "first"})
 
@@ -101,10 +115,12 @@ async def test_grants_of_the_list_are_not_listed_from_a_cursor_that_is_made_up(
 async def test_grants_of_the_list_are_not_listed_from_a_cursor_that_is_too_long(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]})
 
     answer = await owner.send("GET", f"/lists/{list_['id']}/grants", query={"cursor": "x" * 2000})
 
@@ -114,10 +130,14 @@ async def test_grants_of_the_list_are_not_listed_from_a_cursor_that_is_too_long(
 async def test_a_limit_beyond_the_largest_page_gives_grants_of_the_list(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("GET", f"/lists/{list_['id']}/grants", query={"limit": "101"})
 

@@ -16,10 +16,14 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_nobody_may_update_a_grant_without_signing_in(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
-    grant = await somebody.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await somebody.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await nobody(client).send("PATCH", f"/grants/{grant['id']}", {"level": "edit"})
 
@@ -27,10 +31,14 @@ async def test_nobody_may_update_a_grant_without_signing_in(client: AsyncClient)
 
 
 async def test_the_owner_of_the_list_may_update_the_grant(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("PATCH", f"/grants/{grant['id']}", {"level": "edit"})
 
@@ -38,11 +46,15 @@ async def test_the_owner_of_the_list_may_update_the_grant(client: AsyncClient) -
 
 
 async def test_a_stranger_finds_no_grant_to_update(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await stranger.send("PATCH", f"/grants/{grant['id']}", {"level": "edit"})
 
@@ -50,8 +62,10 @@ async def test_a_stranger_finds_no_grant_to_update(client: AsyncClient) -> None:
 
 
 async def test_a_grant_holder_may_not_update_the_grant(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     grant = await owner.do(
         "POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]}
@@ -63,11 +77,15 @@ async def test_a_grant_holder_may_not_update_the_grant(client: AsyncClient) -> N
 
 
 async def test_a_stranger_finds_no_grant_to_update_whatever_is_sent(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await stranger.send("PATCH", f"/grants/{grant['id']}", {"surprise": "!"})
 
@@ -77,8 +95,10 @@ async def test_a_stranger_finds_no_grant_to_update_whatever_is_sent(client: Asyn
 async def test_a_grant_holder_may_not_update_the_grant_whatever_is_sent(
     client: AsyncClient,
 ) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     grant = await owner.do(
         "POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]}
@@ -90,25 +110,37 @@ async def test_a_grant_holder_may_not_update_the_grant_whatever_is_sent(
 
 
 async def test_an_update_changes_the_level_and_keeps_the_rest(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("PATCH", f"/grants/{grant['id']}", {"level": "edit"})
 
-    assert_row(answer, 200, {"list": list_["id"], "user": user.row["email"], "level": "edit"})
+    assert_row(
+        answer, 200, {"list": list_["id"], "user": somebody_else.row["email"], "level": "edit"}
+    )
 
 
 async def test_an_empty_update_changes_nothing(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("PATCH", f"/grants/{grant['id']}", {})
 
-    assert_row(answer, 200, {"list": list_["id"], "user": user.row["email"], "level": "view"})
+    assert_row(
+        answer, 200, {"list": list_["id"], "user": somebody_else.row["email"], "level": "view"}
+    )
 
 
 @pytest.mark.parametrize(
@@ -132,10 +164,14 @@ async def test_an_empty_update_changes_nothing(client: AsyncClient) -> None:
 async def test_a_grant_is_not_updated_with(
     client: AsyncClient, changes: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("PATCH", f"/grants/{grant['id']}", changes)
 
@@ -143,10 +179,14 @@ async def test_a_grant_is_not_updated_with(
 
 
 async def test_a_grant_is_not_updated_with_another_list(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("PATCH", f"/grants/{grant['id']}", {"list": list_["id"]})
 
@@ -154,12 +194,18 @@ async def test_a_grant_is_not_updated_with_another_list(client: AsyncClient) -> 
 
 
 async def test_a_grant_is_not_updated_with_another_user(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
-    answer = await owner.send("PATCH", f"/grants/{grant['id']}", {"user": user.row["email"]})
+    answer = await owner.send(
+        "PATCH", f"/grants/{grant['id']}", {"user": somebody_else.row["email"]}
+    )
 
     assert_problem(answer, 422, "invalid", [("/user", "unknown_member")])
 
@@ -174,10 +220,14 @@ async def test_a_grant_is_not_updated_with_another_user(client: AsyncClient) -> 
     ],
 )
 async def test_a_grant_is_not_updated_by_a_body(client: AsyncClient, content: str) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send("PATCH", f"/grants/{grant['id']}", content=content)
 
@@ -185,10 +235,14 @@ async def test_a_grant_is_not_updated_by_a_body(client: AsyncClient, content: st
 
 
 async def test_a_grant_is_not_updated_by_plain_text(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
 
     answer = await owner.send(
         "PATCH", f"/grants/{grant['id']}", content="title", headers={"Content-Type": "text/plain"}
@@ -198,10 +252,14 @@ async def test_a_grant_is_not_updated_by_plain_text(client: AsyncClient) -> None
 
 
 async def test_a_grant_that_has_changed_meanwhile_is_not_updated(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
     read = await owner.do("GET", f"/grants/{grant['id']}")
     await owner.do("PATCH", f"/grants/{grant['id']}", {"level": "edit"})
 
@@ -213,10 +271,14 @@ async def test_a_grant_that_has_changed_meanwhile_is_not_updated(client: AsyncCl
 
 
 async def test_a_grant_that_has_not_changed_is_updated(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    grant = await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    grant = await owner.do(
+        "POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]}
+    )
     read = await owner.do("GET", f"/grants/{grant['id']}")
 
     answer = await owner.send(

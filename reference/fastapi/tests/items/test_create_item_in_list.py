@@ -16,7 +16,7 @@ from tests.core.people import nobody, sign_up
 async def test_nobody_may_create_an_item_in_the_list_without_signing_in(
     client: AsyncClient,
 ) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
 
     answer = await nobody(client).send("POST", f"/lists/{list_['id']}/items", {"text": "Text"})
@@ -25,7 +25,7 @@ async def test_nobody_may_create_an_item_in_the_list_without_signing_in(
 
 
 async def test_the_owner_of_the_list_may_create_an_item_in_the_list(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", f"/lists/{list_['id']}/items", {"text": "Text"})
@@ -35,9 +35,9 @@ async def test_the_owner_of_the_list_may_create_an_item_in_the_list(client: Asyn
 
 async def test_an_edit_grant_holder_may_create_an_item_in_the_list(client: AsyncClient) -> None:
     edit_grant_holder = await sign_up(
-        client, {"email": "edit-grant-holder@example.com", "name": "Name"}
+        client, {"email": "edit-grant-holder@example.com", "name": "Edit grant holder"}
     )
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do(
         "POST",
@@ -51,8 +51,8 @@ async def test_an_edit_grant_holder_may_create_an_item_in_the_list(client: Async
 
 
 async def test_a_stranger_finds_no_list_to_create_an_item_in(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await stranger.send("POST", f"/lists/{list_['id']}/items", {"text": "Text"})
@@ -63,12 +63,16 @@ async def test_a_stranger_finds_no_list_to_create_an_item_in(client: AsyncClient
 async def test_an_edit_grant_of_somebody_else_does_not_let_a_stranger_create_an_item_in_the_list(
     client: AsyncClient,
 ) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do(
-        "POST", "/grants", {"list": list_["id"], "user": user.row["email"], "level": "edit"}
+        "POST",
+        "/grants",
+        {"list": list_["id"], "user": somebody_else.row["email"], "level": "edit"},
     )
 
     answer = await stranger.send("POST", f"/lists/{list_['id']}/items", {"text": "Text"})
@@ -78,9 +82,9 @@ async def test_an_edit_grant_of_somebody_else_does_not_let_a_stranger_create_an_
 
 async def test_a_view_grant_holder_may_not_create_an_item_in_the_list(client: AsyncClient) -> None:
     view_grant_holder = await sign_up(
-        client, {"email": "view-grant-holder@example.com", "name": "Name"}
+        client, {"email": "view-grant-holder@example.com", "name": "View grant holder"}
     )
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/grants", {"list": list_["id"], "user": view_grant_holder.row["email"]})
 
@@ -90,7 +94,7 @@ async def test_a_view_grant_holder_may_not_create_an_item_in_the_list(client: As
 
 
 async def test_a_new_item_in_the_list_comes_back_with_its_defaults(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", f"/lists/{list_['id']}/items", {"text": "Text"})
@@ -99,7 +103,7 @@ async def test_a_new_item_in_the_list_comes_back_with_its_defaults(client: Async
 
 
 async def test_a_new_item_in_the_list_keeps_all_that_is_sent(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send(
@@ -135,7 +139,7 @@ async def test_a_new_item_in_the_list_keeps_all_that_is_sent(client: AsyncClient
 async def test_an_item_is_not_created_in_the_list(
     client: AsyncClient, changes: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", f"/lists/{list_['id']}/items", changes)

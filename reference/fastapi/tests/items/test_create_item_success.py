@@ -10,7 +10,7 @@ from tests.core.people import sign_up
 
 
 async def test_a_new_item_comes_back_with_its_defaults(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", "/items", {"list": list_["id"], "text": "Text"})
@@ -19,7 +19,7 @@ async def test_a_new_item_comes_back_with_its_defaults(client: AsyncClient) -> N
 
 
 async def test_a_new_item_keeps_all_that_is_sent(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send(

@@ -17,7 +17,7 @@ from tests.core.people import sign_up
 
 
 async def test_an_item_is_not_created_without_list(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", "/items", {"text": "Text"})
@@ -26,7 +26,7 @@ async def test_an_item_is_not_created_without_list(client: AsyncClient) -> None:
 
 
 async def test_an_item_is_not_created_without_text(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", "/items", {"list": list_["id"]})
@@ -78,7 +78,7 @@ async def test_an_item_is_not_created_without_text(client: AsyncClient) -> None:
 async def test_an_item_is_not_created(
     client: AsyncClient, changes: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", "/items", {"text": "Text", "list": list_["id"], **changes})
@@ -87,7 +87,7 @@ async def test_an_item_is_not_created(
 
 
 async def test_the_longest_text_is_accepted_for_a_new_item(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", "/items", {"list": list_["id"], "text": "x" * 500})
@@ -96,7 +96,7 @@ async def test_the_longest_text_is_accepted_for_a_new_item(client: AsyncClient) 
 
 
 async def test_the_shortest_text_is_accepted_for_a_new_item(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", "/items", {"list": list_["id"], "text": "x" * 1})
@@ -114,7 +114,7 @@ async def test_the_shortest_text_is_accepted_for_a_new_item(client: AsyncClient)
     ],
 )
 async def test_an_item_is_not_created_by_a_body(client: AsyncClient, content: str) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("POST", "/items", content=content)
@@ -123,7 +123,7 @@ async def test_an_item_is_not_created_by_a_body(client: AsyncClient, content: st
 
 
 async def test_an_item_is_not_created_by_plain_text(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send(

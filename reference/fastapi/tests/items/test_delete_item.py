@@ -10,7 +10,7 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_nobody_may_delete_an_item_without_signing_in(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
     item = await somebody.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -20,7 +20,7 @@ async def test_nobody_may_delete_an_item_without_signing_in(client: AsyncClient)
 
 
 async def test_the_owner_of_the_list_may_delete_the_item(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -31,9 +31,9 @@ async def test_the_owner_of_the_list_may_delete_the_item(client: AsyncClient) ->
 
 async def test_an_edit_grant_holder_may_delete_the_item(client: AsyncClient) -> None:
     edit_grant_holder = await sign_up(
-        client, {"email": "edit-grant-holder@example.com", "name": "Name"}
+        client, {"email": "edit-grant-holder@example.com", "name": "Edit grant holder"}
     )
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do(
@@ -48,8 +48,8 @@ async def test_an_edit_grant_holder_may_delete_the_item(client: AsyncClient) -> 
 
 
 async def test_a_stranger_finds_no_item_to_delete(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -61,13 +61,17 @@ async def test_a_stranger_finds_no_item_to_delete(client: AsyncClient) -> None:
 async def test_an_edit_grant_of_somebody_else_does_not_let_a_stranger_delete_the_item(
     client: AsyncClient,
 ) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do(
-        "POST", "/grants", {"list": list_["id"], "user": user.row["email"], "level": "edit"}
+        "POST",
+        "/grants",
+        {"list": list_["id"], "user": somebody_else.row["email"], "level": "edit"},
     )
 
     answer = await stranger.send("DELETE", f"/items/{item['id']}")
@@ -77,9 +81,9 @@ async def test_an_edit_grant_of_somebody_else_does_not_let_a_stranger_delete_the
 
 async def test_a_view_grant_holder_may_not_delete_the_item(client: AsyncClient) -> None:
     view_grant_holder = await sign_up(
-        client, {"email": "view-grant-holder@example.com", "name": "Name"}
+        client, {"email": "view-grant-holder@example.com", "name": "View grant holder"}
     )
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/grants", {"list": list_["id"], "user": view_grant_holder.row["email"]})
@@ -90,7 +94,7 @@ async def test_a_view_grant_holder_may_not_delete_the_item(client: AsyncClient) 
 
 
 async def test_a_deleted_item_cannot_be_deleted_again(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("DELETE", f"/items/{item['id']}")
@@ -101,7 +105,7 @@ async def test_a_deleted_item_cannot_be_deleted_again(client: AsyncClient) -> No
 
 
 async def test_an_item_that_has_changed_meanwhile_is_not_deleted(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     read = await owner.do("GET", f"/items/{item['id']}")
@@ -115,7 +119,7 @@ async def test_an_item_that_has_changed_meanwhile_is_not_deleted(client: AsyncCl
 
 
 async def test_an_item_that_has_not_changed_is_deleted(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     read = await owner.do("GET", f"/items/{item['id']}")

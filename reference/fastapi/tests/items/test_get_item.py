@@ -12,7 +12,7 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_items_go_with_their_list(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     other_item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("DELETE", f"/lists/{list_['id']}")
@@ -23,7 +23,7 @@ async def test_items_go_with_their_list(client: AsyncClient) -> None:
 
 
 async def test_nobody_may_read_an_item_without_signing_in(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
     item = await somebody.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -33,7 +33,7 @@ async def test_nobody_may_read_an_item_without_signing_in(client: AsyncClient) -
 
 
 async def test_the_owner_of_the_list_may_read_the_item(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -43,8 +43,10 @@ async def test_the_owner_of_the_list_may_read_the_item(client: AsyncClient) -> N
 
 
 async def test_a_grant_holder_may_read_the_item(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]})
@@ -55,8 +57,8 @@ async def test_a_grant_holder_may_read_the_item(client: AsyncClient) -> None:
 
 
 async def test_a_stranger_finds_no_item_to_read(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -68,12 +70,14 @@ async def test_a_stranger_finds_no_item_to_read(client: AsyncClient) -> None:
 async def test_a_grant_of_somebody_else_does_not_let_a_stranger_read_the_item(
     client: AsyncClient,
 ) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
-    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]})
 
     answer = await stranger.send("GET", f"/items/{item['id']}")
 
@@ -81,7 +85,7 @@ async def test_a_grant_of_somebody_else_does_not_let_a_stranger_read_the_item(
 
 
 async def test_an_item_is_read_as_it_was_made(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -91,7 +95,7 @@ async def test_an_item_is_read_as_it_was_made(client: AsyncClient) -> None:
 
 
 async def test_an_item_that_has_not_changed_is_not_sent_again(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     read = await owner.do("GET", f"/items/{item['id']}")
@@ -105,7 +109,7 @@ async def test_an_item_that_has_not_changed_is_not_sent_again(client: AsyncClien
 
 
 async def test_a_deleted_item_is_gone(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("DELETE", f"/items/{item['id']}")

@@ -13,7 +13,7 @@ from tests.core.people import sign_up
 
 
 async def test_the_owner_of_the_list_finds_the_item_among_items(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -23,8 +23,10 @@ async def test_the_owner_of_the_list_finds_the_item_among_items(client: AsyncCli
 
 
 async def test_a_grant_holder_finds_the_item_among_items(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do(
         "POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"], "level": "edit"}
@@ -37,8 +39,8 @@ async def test_a_grant_holder_finds_the_item_among_items(client: AsyncClient) ->
 
 
 async def test_a_stranger_does_not_find_the_item_among_items(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -61,7 +63,7 @@ async def test_a_stranger_does_not_find_the_item_among_items(client: AsyncClient
 async def test_items_are_not_listed_with(
     client: AsyncClient, query: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -71,7 +73,7 @@ async def test_items_are_not_listed_with(
 
 
 async def test_items_are_not_listed_from_a_cursor_that_is_made_up(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -81,7 +83,7 @@ async def test_items_are_not_listed_from_a_cursor_that_is_made_up(client: AsyncC
 
 
 async def test_items_are_not_listed_from_a_cursor_that_is_too_long(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -91,7 +93,7 @@ async def test_items_are_not_listed_from_a_cursor_that_is_too_long(client: Async
 
 
 async def test_items_with_a_done_that_is_asked_for_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -104,7 +106,7 @@ async def test_items_with_a_done_that_is_asked_for_are_listed(client: AsyncClien
 
 
 async def test_items_without_a_done_that_is_not_wanted_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text", "done": True})
@@ -115,7 +117,7 @@ async def test_items_without_a_done_that_is_not_wanted_are_listed(client: AsyncC
 
 
 async def test_items_with_one_of_several_values_of_done_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -128,7 +130,7 @@ async def test_items_with_one_of_several_values_of_done_are_listed(client: Async
 
 
 async def test_items_with_either_done_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -141,7 +143,7 @@ async def test_items_with_either_done_are_listed(client: AsyncClient) -> None:
 
 
 async def test_items_with_a_due_that_is_asked_for_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text", "due": "2026-03-01"})
@@ -155,7 +157,7 @@ async def test_items_with_a_due_that_is_asked_for_are_listed(client: AsyncClient
 
 
 async def test_items_without_a_due_that_is_not_wanted_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -169,7 +171,7 @@ async def test_items_without_a_due_that_is_not_wanted_are_listed(client: AsyncCl
 
 
 async def test_items_with_one_of_several_values_of_due_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -185,7 +187,7 @@ async def test_items_with_one_of_several_values_of_due_are_listed(client: AsyncC
 
 
 async def test_items_with_a_due_below_a_bound_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -199,7 +201,7 @@ async def test_items_with_a_due_below_a_bound_are_listed(client: AsyncClient) ->
 
 
 async def test_items_with_a_due_up_to_a_bound_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -215,7 +217,7 @@ async def test_items_with_a_due_up_to_a_bound_are_listed(client: AsyncClient) ->
 
 
 async def test_items_with_a_due_above_a_bound_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text", "due": "2026-03-01"})
@@ -227,7 +229,7 @@ async def test_items_with_a_due_above_a_bound_are_listed(client: AsyncClient) ->
 
 
 async def test_items_with_a_due_from_a_bound_on_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text", "due": "2026-03-01"})
@@ -241,7 +243,7 @@ async def test_items_with_a_due_from_a_bound_on_are_listed(client: AsyncClient) 
 
 
 async def test_items_without_a_due_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text", "due": "2026-03-01"})
@@ -253,7 +255,7 @@ async def test_items_without_a_due_are_listed(client: AsyncClient) -> None:
 
 
 async def test_items_with_any_due_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -269,7 +271,7 @@ async def test_items_with_any_due_are_listed(client: AsyncClient) -> None:
 
 
 async def test_items_with_either_due_are_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -285,7 +287,7 @@ async def test_items_with_either_due_are_listed(client: AsyncClient) -> None:
 
 
 async def test_items_are_listed_by_rising_due(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -301,7 +303,7 @@ async def test_items_are_listed_by_rising_due(client: AsyncClient) -> None:
 
 
 async def test_the_second_page_of_items_goes_on_by_rising_due(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text", "due": "2026-03-01"})
@@ -318,7 +320,7 @@ async def test_the_second_page_of_items_goes_on_by_rising_due(client: AsyncClien
 
 
 async def test_items_are_listed_by_falling_due(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -334,7 +336,7 @@ async def test_items_are_listed_by_falling_due(client: AsyncClient) -> None:
 
 
 async def test_the_second_page_of_items_goes_on_by_falling_due(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do(
@@ -353,7 +355,7 @@ async def test_the_second_page_of_items_goes_on_by_falling_due(client: AsyncClie
 
 
 async def test_a_limit_beyond_the_largest_page_gives_items(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -363,7 +365,7 @@ async def test_a_limit_beyond_the_largest_page_gives_items(client: AsyncClient) 
 
 
 async def test_items_come_page_by_page(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
@@ -374,7 +376,7 @@ async def test_items_come_page_by_page(client: AsyncClient) -> None:
 
 
 async def test_items_end_with_their_last_page(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
@@ -386,7 +388,7 @@ async def test_items_end_with_their_last_page(client: AsyncClient) -> None:
 
 
 async def test_the_number_of_items_is_told_when_it_is_asked_for(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})

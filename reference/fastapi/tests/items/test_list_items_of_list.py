@@ -13,7 +13,7 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_without_signing_in_items_of_the_list_are_not_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -25,7 +25,7 @@ async def test_without_signing_in_items_of_the_list_are_not_listed(client: Async
 async def test_the_owner_of_the_list_finds_the_item_among_items_of_the_list(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -35,8 +35,10 @@ async def test_the_owner_of_the_list_finds_the_item_among_items_of_the_list(
 
 
 async def test_a_grant_holder_finds_the_item_among_items_of_the_list(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do(
         "POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"], "level": "edit"}
@@ -49,8 +51,8 @@ async def test_a_grant_holder_finds_the_item_among_items_of_the_list(client: Asy
 
 
 async def test_a_stranger_finds_no_items_of_the_list(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -73,7 +75,7 @@ async def test_a_stranger_finds_no_items_of_the_list(client: AsyncClient) -> Non
 async def test_items_of_the_list_are_not_listed_with(
     client: AsyncClient, query: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -85,7 +87,7 @@ async def test_items_of_the_list_are_not_listed_with(
 async def test_items_of_the_list_are_not_listed_from_a_cursor_that_is_made_up(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -97,7 +99,7 @@ async def test_items_of_the_list_are_not_listed_from_a_cursor_that_is_made_up(
 async def test_items_of_the_list_are_not_listed_from_a_cursor_that_is_too_long(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -107,7 +109,7 @@ async def test_items_of_the_list_are_not_listed_from_a_cursor_that_is_too_long(
 
 
 async def test_a_limit_beyond_the_largest_page_gives_items_of_the_list(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -117,7 +119,7 @@ async def test_a_limit_beyond_the_largest_page_gives_items_of_the_list(client: A
 
 
 async def test_items_of_the_list_come_page_by_page(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
@@ -128,7 +130,7 @@ async def test_items_of_the_list_come_page_by_page(client: AsyncClient) -> None:
 
 
 async def test_items_of_the_list_end_with_their_last_page(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
@@ -144,7 +146,7 @@ async def test_items_of_the_list_end_with_their_last_page(client: AsyncClient) -
 async def test_the_number_of_items_of_the_list_is_told_when_it_is_asked_for(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     other_item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})

@@ -10,7 +10,7 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_nobody_may_update_an_item_without_signing_in(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
     item = await somebody.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -20,7 +20,7 @@ async def test_nobody_may_update_an_item_without_signing_in(client: AsyncClient)
 
 
 async def test_the_owner_of_the_list_may_update_the_item(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -31,9 +31,9 @@ async def test_the_owner_of_the_list_may_update_the_item(client: AsyncClient) ->
 
 async def test_an_edit_grant_holder_may_update_the_item(client: AsyncClient) -> None:
     edit_grant_holder = await sign_up(
-        client, {"email": "edit-grant-holder@example.com", "name": "Name"}
+        client, {"email": "edit-grant-holder@example.com", "name": "Edit grant holder"}
     )
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do(
@@ -48,8 +48,8 @@ async def test_an_edit_grant_holder_may_update_the_item(client: AsyncClient) -> 
 
 
 async def test_a_stranger_finds_no_item_to_update(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -61,13 +61,17 @@ async def test_a_stranger_finds_no_item_to_update(client: AsyncClient) -> None:
 async def test_an_edit_grant_of_somebody_else_does_not_let_a_stranger_update_the_item(
     client: AsyncClient,
 ) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do(
-        "POST", "/grants", {"list": list_["id"], "user": user.row["email"], "level": "edit"}
+        "POST",
+        "/grants",
+        {"list": list_["id"], "user": somebody_else.row["email"], "level": "edit"},
     )
 
     answer = await stranger.send("PATCH", f"/items/{item['id']}", {"text": "Another text"})
@@ -77,9 +81,9 @@ async def test_an_edit_grant_of_somebody_else_does_not_let_a_stranger_update_the
 
 async def test_a_view_grant_holder_may_not_update_the_item(client: AsyncClient) -> None:
     view_grant_holder = await sign_up(
-        client, {"email": "view-grant-holder@example.com", "name": "Name"}
+        client, {"email": "view-grant-holder@example.com", "name": "View grant holder"}
     )
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/grants", {"list": list_["id"], "user": view_grant_holder.row["email"]})
@@ -90,8 +94,8 @@ async def test_a_view_grant_holder_may_not_update_the_item(client: AsyncClient) 
 
 
 async def test_a_stranger_finds_no_item_to_update_whatever_is_sent(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -104,9 +108,9 @@ async def test_a_view_grant_holder_may_not_update_the_item_whatever_is_sent(
     client: AsyncClient,
 ) -> None:
     view_grant_holder = await sign_up(
-        client, {"email": "view-grant-holder@example.com", "name": "Name"}
+        client, {"email": "view-grant-holder@example.com", "name": "View grant holder"}
     )
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("POST", "/grants", {"list": list_["id"], "user": view_grant_holder.row["email"]})
@@ -119,7 +123,7 @@ async def test_a_view_grant_holder_may_not_update_the_item_whatever_is_sent(
 async def test_the_owner_of_the_list_may_move_the_item_to_another_list_of_theirs(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     other_list = await owner.do("POST", "/lists", {"title": "Title"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
@@ -132,8 +136,8 @@ async def test_the_owner_of_the_list_may_move_the_item_to_another_list_of_theirs
 async def test_the_owner_of_the_list_may_not_move_the_item_to_a_list_that_they_may_only_read(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    other_owner = await sign_up(client, {"email": "other-owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    other_owner = await sign_up(client, {"email": "other-owner@example.com", "name": "Other owner"})
     other_list = await other_owner.do("POST", "/lists", {"title": "Title"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
@@ -147,8 +151,8 @@ async def test_the_owner_of_the_list_may_not_move_the_item_to_a_list_that_they_m
 async def test_the_owner_of_the_list_cannot_move_the_item_to_a_list_that_they_do_not_see(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
-    other_owner = await sign_up(client, {"email": "other-owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
+    other_owner = await sign_up(client, {"email": "other-owner@example.com", "name": "Other owner"})
     other_list = await other_owner.do("POST", "/lists", {"title": "Title"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})

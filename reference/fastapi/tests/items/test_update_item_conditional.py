@@ -10,7 +10,7 @@ from tests.core.people import sign_up
 
 
 async def test_an_item_that_has_changed_meanwhile_is_not_updated(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     read = await owner.do("GET", f"/items/{item['id']}")
@@ -24,7 +24,7 @@ async def test_an_item_that_has_changed_meanwhile_is_not_updated(client: AsyncCl
 
 
 async def test_an_item_that_has_not_changed_is_updated(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     read = await owner.do("GET", f"/items/{item['id']}")

@@ -12,7 +12,7 @@ from tests.core.people import sign_up
 
 
 async def test_an_update_changes_the_text_and_keeps_the_rest(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -24,7 +24,7 @@ async def test_an_update_changes_the_text_and_keeps_the_rest(client: AsyncClient
 
 
 async def test_an_empty_update_changes_nothing(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -34,7 +34,7 @@ async def test_an_empty_update_changes_nothing(client: AsyncClient) -> None:
 
 
 async def test_null_clears_the_due(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
     await owner.do("PATCH", f"/items/{item['id']}", {"due": "2026-03-01"})

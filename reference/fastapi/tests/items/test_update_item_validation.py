@@ -60,7 +60,7 @@ from tests.core.people import sign_up
 async def test_an_item_is_not_updated(
     client: AsyncClient, changes: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -70,7 +70,7 @@ async def test_an_item_is_not_updated(
 
 
 async def test_the_longest_text_is_accepted_when_an_item_is_updated(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -80,7 +80,7 @@ async def test_the_longest_text_is_accepted_when_an_item_is_updated(client: Asyn
 
 
 async def test_the_shortest_text_is_accepted_when_an_item_is_updated(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -99,7 +99,7 @@ async def test_the_shortest_text_is_accepted_when_an_item_is_updated(client: Asy
     ],
 )
 async def test_an_item_is_not_updated_by_a_body(client: AsyncClient, content: str) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 
@@ -109,7 +109,7 @@ async def test_an_item_is_not_updated_by_a_body(client: AsyncClient, content: st
 
 
 async def test_an_item_is_not_updated_by_plain_text(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     item = await owner.do("POST", "/items", {"list": list_["id"], "text": "Text"})
 

@@ -15,7 +15,7 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_nobody_may_create_a_list_without_signing_in(client: AsyncClient) -> None:
-    await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
 
     answer = await nobody(client).send("POST", "/lists", {"title": "Title"})
 
@@ -23,7 +23,7 @@ async def test_nobody_may_create_a_list_without_signing_in(client: AsyncClient) 
 
 
 async def test_anybody_signed_in_may_create_a_list(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
 
     answer = await somebody.send("POST", "/lists", {"title": "Title"})
 
@@ -31,7 +31,7 @@ async def test_anybody_signed_in_may_create_a_list(client: AsyncClient) -> None:
 
 
 async def test_a_new_list_comes_back_with_its_defaults(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
 
     answer = await somebody.send("POST", "/lists", {"title": "Title"})
 
@@ -66,7 +66,7 @@ async def test_a_new_list_comes_back_with_its_defaults(client: AsyncClient) -> N
 async def test_a_list_is_not_created(
     client: AsyncClient, changes: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
 
     answer = await somebody.send("POST", "/lists", changes)
 
@@ -76,7 +76,7 @@ async def test_a_list_is_not_created(
 async def test_a_list_is_not_created_with_an_owner_chosen_by_the_client(
     client: AsyncClient,
 ) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
 
     answer = await somebody.send("POST", "/lists", {"title": "Title", "owner": somebody.row["id"]})
 
@@ -84,7 +84,7 @@ async def test_a_list_is_not_created_with_an_owner_chosen_by_the_client(
 
 
 async def test_the_longest_title_is_accepted_for_a_new_list(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
 
     answer = await somebody.send("POST", "/lists", {"title": "x" * 120})
 
@@ -92,7 +92,7 @@ async def test_the_longest_title_is_accepted_for_a_new_list(client: AsyncClient)
 
 
 async def test_the_shortest_title_is_accepted_for_a_new_list(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
 
     answer = await somebody.send("POST", "/lists", {"title": "x" * 1})
 
@@ -109,7 +109,7 @@ async def test_the_shortest_title_is_accepted_for_a_new_list(client: AsyncClient
     ],
 )
 async def test_a_list_is_not_created_by_a_body(client: AsyncClient, content: str) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
 
     answer = await somebody.send("POST", "/lists", content=content)
 
@@ -117,7 +117,7 @@ async def test_a_list_is_not_created_by_a_body(client: AsyncClient, content: str
 
 
 async def test_a_list_is_not_created_by_plain_text(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
 
     answer = await somebody.send(
         "POST", "/lists", content="title", headers={"Content-Type": "text/plain"}

@@ -10,7 +10,7 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_nobody_may_delete_a_list_without_signing_in(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
 
     answer = await nobody(client).send("DELETE", f"/lists/{list_['id']}")
@@ -19,7 +19,7 @@ async def test_nobody_may_delete_a_list_without_signing_in(client: AsyncClient) 
 
 
 async def test_the_owner_may_delete_the_list(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("DELETE", f"/lists/{list_['id']}")
@@ -28,8 +28,8 @@ async def test_the_owner_may_delete_the_list(client: AsyncClient) -> None:
 
 
 async def test_a_stranger_finds_no_list_to_delete(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await stranger.send("DELETE", f"/lists/{list_['id']}")
@@ -38,8 +38,10 @@ async def test_a_stranger_finds_no_list_to_delete(client: AsyncClient) -> None:
 
 
 async def test_a_grant_holder_may_not_delete_the_list(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]})
 
@@ -49,7 +51,7 @@ async def test_a_grant_holder_may_not_delete_the_list(client: AsyncClient) -> No
 
 
 async def test_a_deleted_list_cannot_be_deleted_again(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("DELETE", f"/lists/{list_['id']}")
 
@@ -59,7 +61,7 @@ async def test_a_deleted_list_cannot_be_deleted_again(client: AsyncClient) -> No
 
 
 async def test_a_list_that_has_changed_meanwhile_is_not_deleted(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     read = await owner.do("GET", f"/lists/{list_['id']}")
     await owner.do("PATCH", f"/lists/{list_['id']}", {"title": "Another title"})
@@ -72,7 +74,7 @@ async def test_a_list_that_has_changed_meanwhile_is_not_deleted(client: AsyncCli
 
 
 async def test_a_list_that_has_not_changed_is_deleted(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     read = await owner.do("GET", f"/lists/{list_['id']}")
 

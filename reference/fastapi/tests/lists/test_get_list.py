@@ -11,7 +11,7 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_nobody_may_read_a_list_without_signing_in(client: AsyncClient) -> None:
-    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Name"})
+    somebody = await sign_up(client, {"email": "somebody@example.com", "name": "Somebody"})
     list_ = await somebody.do("POST", "/lists", {"title": "Title"})
 
     answer = await nobody(client).send("GET", f"/lists/{list_['id']}")
@@ -20,7 +20,7 @@ async def test_nobody_may_read_a_list_without_signing_in(client: AsyncClient) ->
 
 
 async def test_the_owner_may_read_the_list(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("GET", f"/lists/{list_['id']}")
@@ -29,8 +29,10 @@ async def test_the_owner_may_read_the_list(client: AsyncClient) -> None:
 
 
 async def test_a_grant_holder_may_read_the_list(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]})
 
@@ -40,8 +42,8 @@ async def test_a_grant_holder_may_read_the_list(client: AsyncClient) -> None:
 
 
 async def test_a_stranger_finds_no_list_to_read(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await stranger.send("GET", f"/lists/{list_['id']}")
@@ -52,11 +54,13 @@ async def test_a_stranger_finds_no_list_to_read(client: AsyncClient) -> None:
 async def test_a_grant_of_somebody_else_does_not_let_a_stranger_read_the_list(
     client: AsyncClient,
 ) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    somebody_else = await sign_up(
+        client, {"email": "somebody-else@example.com", "name": "Somebody else"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
-    await owner.do("POST", "/grants", {"list": list_["id"], "user": user.row["email"]})
+    await owner.do("POST", "/grants", {"list": list_["id"], "user": somebody_else.row["email"]})
 
     answer = await stranger.send("GET", f"/lists/{list_['id']}")
 
@@ -64,7 +68,7 @@ async def test_a_grant_of_somebody_else_does_not_let_a_stranger_read_the_list(
 
 
 async def test_a_list_is_read_as_it_was_made(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("GET", f"/lists/{list_['id']}")
@@ -73,7 +77,7 @@ async def test_a_list_is_read_as_it_was_made(client: AsyncClient) -> None:
 
 
 async def test_a_list_that_has_not_changed_is_not_sent_again(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     read = await owner.do("GET", f"/lists/{list_['id']}")
 
@@ -86,7 +90,7 @@ async def test_a_list_that_has_not_changed_is_not_sent_again(client: AsyncClient
 
 
 async def test_a_deleted_list_is_gone(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("DELETE", f"/lists/{list_['id']}")
 

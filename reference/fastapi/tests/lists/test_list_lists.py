@@ -13,7 +13,7 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_without_signing_in_lists_are_not_listed(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await nobody(client).send("GET", "/lists")
@@ -22,7 +22,7 @@ async def test_without_signing_in_lists_are_not_listed(client: AsyncClient) -> N
 
 
 async def test_the_owner_finds_the_list_among_lists(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("GET", "/lists")
@@ -31,8 +31,10 @@ async def test_the_owner_finds_the_list_among_lists(client: AsyncClient) -> None
 
 
 async def test_a_grant_holder_finds_the_list_among_lists(client: AsyncClient) -> None:
-    grant_holder = await sign_up(client, {"email": "grant-holder@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    grant_holder = await sign_up(
+        client, {"email": "grant-holder@example.com", "name": "Grant holder"}
+    )
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/grants", {"list": list_["id"], "user": grant_holder.row["email"]})
 
@@ -42,8 +44,8 @@ async def test_a_grant_holder_finds_the_list_among_lists(client: AsyncClient) ->
 
 
 async def test_a_stranger_does_not_find_the_list_among_lists(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await stranger.send("GET", "/lists")
@@ -65,7 +67,7 @@ async def test_a_stranger_does_not_find_the_list_among_lists(client: AsyncClient
 async def test_lists_are_not_listed_with(
     client: AsyncClient, query: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("GET", "/lists", query=query)
@@ -74,7 +76,7 @@ async def test_lists_are_not_listed_with(
 
 
 async def test_lists_are_not_listed_from_a_cursor_that_is_made_up(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("GET", "/lists", query={"cursor": "first"})
@@ -83,7 +85,7 @@ async def test_lists_are_not_listed_from_a_cursor_that_is_made_up(client: AsyncC
 
 
 async def test_lists_are_not_listed_from_a_cursor_that_is_too_long(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("GET", "/lists", query={"cursor": "x" * 2000})
@@ -92,7 +94,7 @@ async def test_lists_are_not_listed_from_a_cursor_that_is_too_long(client: Async
 
 
 async def test_a_limit_beyond_the_largest_page_gives_lists(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("GET", "/lists", query={"limit": "101"})
@@ -101,7 +103,7 @@ async def test_a_limit_beyond_the_largest_page_gives_lists(client: AsyncClient) 
 
 
 async def test_lists_come_page_by_page(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/lists", {"title": "Title"})
 
@@ -111,7 +113,7 @@ async def test_lists_come_page_by_page(client: AsyncClient) -> None:
 
 
 async def test_lists_end_with_their_last_page(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     await owner.do("POST", "/lists", {"title": "Title"})
     await owner.do("POST", "/lists", {"title": "Title"})
     first_page = await owner.do("GET", "/lists", query={"limit": "1"})
@@ -122,7 +124,7 @@ async def test_lists_end_with_their_last_page(client: AsyncClient) -> None:
 
 
 async def test_the_number_of_lists_is_told_when_it_is_asked_for(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     other_list = await owner.do("POST", "/lists", {"title": "Title"})
 

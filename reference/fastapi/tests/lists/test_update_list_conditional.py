@@ -10,7 +10,7 @@ from tests.core.people import sign_up
 
 
 async def test_a_list_that_has_changed_meanwhile_is_not_updated(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     read = await owner.do("GET", f"/lists/{list_['id']}")
     await owner.do("PATCH", f"/lists/{list_['id']}", {"title": "Another title"})
@@ -23,7 +23,7 @@ async def test_a_list_that_has_changed_meanwhile_is_not_updated(client: AsyncCli
 
 
 async def test_a_list_that_has_not_changed_is_updated(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
     read = await owner.do("GET", f"/lists/{list_['id']}")
 

@@ -11,7 +11,7 @@ from tests.core.people import sign_up
 
 
 async def test_an_update_changes_the_title_and_keeps_the_rest(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("PATCH", f"/lists/{list_['id']}", {"title": "Another title"})
@@ -20,7 +20,7 @@ async def test_an_update_changes_the_title_and_keeps_the_rest(client: AsyncClien
 
 
 async def test_an_empty_update_changes_nothing(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("PATCH", f"/lists/{list_['id']}", {})

@@ -35,7 +35,7 @@ from tests.core.people import sign_up
 async def test_a_list_is_not_updated_with(
     client: AsyncClient, changes: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("PATCH", f"/lists/{list_['id']}", changes)
@@ -46,7 +46,7 @@ async def test_a_list_is_not_updated_with(
 async def test_a_list_is_not_updated_with_an_owner_chosen_by_the_client(
     client: AsyncClient,
 ) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("PATCH", f"/lists/{list_['id']}", {"owner": owner.row["id"]})
@@ -55,7 +55,7 @@ async def test_a_list_is_not_updated_with_an_owner_chosen_by_the_client(
 
 
 async def test_the_longest_title_is_accepted_when_a_list_is_updated(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("PATCH", f"/lists/{list_['id']}", {"title": "x" * 120})
@@ -64,7 +64,7 @@ async def test_the_longest_title_is_accepted_when_a_list_is_updated(client: Asyn
 
 
 async def test_the_shortest_title_is_accepted_when_a_list_is_updated(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("PATCH", f"/lists/{list_['id']}", {"title": "x" * 1})
@@ -82,7 +82,7 @@ async def test_the_shortest_title_is_accepted_when_a_list_is_updated(client: Asy
     ],
 )
 async def test_a_list_is_not_updated_by_a_body(client: AsyncClient, content: str) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send("PATCH", f"/lists/{list_['id']}", content=content)
@@ -91,7 +91,7 @@ async def test_a_list_is_not_updated_by_a_body(client: AsyncClient, content: str
 
 
 async def test_a_list_is_not_updated_by_plain_text(client: AsyncClient) -> None:
-    owner = await sign_up(client, {"email": "owner@example.com", "name": "Name"})
+    owner = await sign_up(client, {"email": "owner@example.com", "name": "Owner"})
     list_ = await owner.do("POST", "/lists", {"title": "Title"})
 
     answer = await owner.send(

@@ -13,7 +13,7 @@ from tests.core.people import nobody, sign_up
 
 
 async def test_without_signing_in_users_are_not_listed(client: AsyncClient) -> None:
-    await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await nobody(client).send("GET", "/users")
 
@@ -21,7 +21,7 @@ async def test_without_signing_in_users_are_not_listed(client: AsyncClient) -> N
 
 
 async def test_a_user_finds_themselves_among_users(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send("GET", "/users")
 
@@ -29,8 +29,8 @@ async def test_a_user_finds_themselves_among_users(client: AsyncClient) -> None:
 
 
 async def test_a_stranger_does_not_find_the_user_among_users(client: AsyncClient) -> None:
-    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Name"})
-    await sign_up(client, {"email": "other-user@example.com", "name": "Name"})
+    stranger = await sign_up(client, {"email": "stranger@example.com", "name": "Stranger"})
+    await sign_up(client, {"email": "other-user@example.com", "name": "Other user"})
 
     answer = await stranger.send("GET", "/users")
 
@@ -51,7 +51,7 @@ async def test_a_stranger_does_not_find_the_user_among_users(client: AsyncClient
 async def test_users_are_not_listed_with(
     client: AsyncClient, query: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send("GET", "/users", query=query)
 
@@ -59,7 +59,7 @@ async def test_users_are_not_listed_with(
 
 
 async def test_users_are_not_listed_from_a_cursor_that_is_made_up(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send("GET", "/users", query={"cursor": "first"})
 
@@ -67,7 +67,7 @@ async def test_users_are_not_listed_from_a_cursor_that_is_made_up(client: AsyncC
 
 
 async def test_users_are_not_listed_from_a_cursor_that_is_too_long(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send("GET", "/users", query={"cursor": "x" * 2000})
 
@@ -75,7 +75,7 @@ async def test_users_are_not_listed_from_a_cursor_that_is_too_long(client: Async
 
 
 async def test_a_limit_beyond_the_largest_page_gives_users(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send("GET", "/users", query={"limit": "101"})
 

@@ -49,7 +49,7 @@ from tests.core.people import sign_up
 async def test_a_user_is_not_updated(
     client: AsyncClient, changes: dict[str, Any], errors: list[tuple[str, str]]
 ) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send("PATCH", f"/users/{user.row['id']}", changes)
 
@@ -57,7 +57,7 @@ async def test_a_user_is_not_updated(
 
 
 async def test_the_longest_name_is_accepted_when_a_user_is_updated(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send("PATCH", f"/users/{user.row['id']}", {"name": "x" * 80})
 
@@ -65,7 +65,7 @@ async def test_the_longest_name_is_accepted_when_a_user_is_updated(client: Async
 
 
 async def test_the_shortest_name_is_accepted_when_a_user_is_updated(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send("PATCH", f"/users/{user.row['id']}", {"name": "x" * 1})
 
@@ -82,7 +82,7 @@ async def test_the_shortest_name_is_accepted_when_a_user_is_updated(client: Asyn
     ],
 )
 async def test_a_user_is_not_updated_by_a_body(client: AsyncClient, content: str) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send("PATCH", f"/users/{user.row['id']}", content=content)
 
@@ -90,7 +90,7 @@ async def test_a_user_is_not_updated_by_a_body(client: AsyncClient, content: str
 
 
 async def test_a_user_is_not_updated_by_plain_text(client: AsyncClient) -> None:
-    user = await sign_up(client, {"email": "user@example.com", "name": "Name"})
+    user = await sign_up(client, {"email": "user@example.com", "name": "User"})
 
     answer = await user.send(
         "PATCH", f"/users/{user.row['id']}", content="title", headers={"Content-Type": "text/plain"}

@@ -43,8 +43,8 @@ def scenarios_of(ready: Ready) -> Iterator[Scenario]:
         yield from _dangling(ready)
 
 
-def _deed(ready: Ready) -> str:
-    noun = phrases.words(ready.operation.resource)
+def _deed(ready: Ready, quality: str = "") -> str:
+    noun = f"{phrases.words(ready.operation.resource)} {quality}".strip()
     done = "updated" if ready.operation.verb is Verb.UPDATE else "created"
     parent = ready.operation.parent
     where = f" in the {phrases.words(parent.resource)}" if parent else ""
@@ -150,7 +150,7 @@ def _unchecked(
 ) -> Scenario:
     return ready.case(
         Case(
-            sentence=f"{_deed(ready)} unless {phrases.words(check.name)}",
+            sentence=_deed(ready, f"breaking {phrases.words(check.name)}"),
             aspect=Aspect.CONSTRAINT,
             resource=ready.resource.name,
             because=ready.quote(check.span),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import date, timedelta
 from decimal import Decimal
+from hashlib import sha256
 from itertools import count, islice
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,7 @@ MOMENT = 1_772_355_600_000_000
 _HOUR = 3_600_000_000
 # The year 2999: later than whenever a test runs, as MOMENT is earlier.
 FUTURE = 32_472_144_000_000_000
+_MARK = 3
 # Nobody wants to read a longer text in a test.
 _LONG = 200
 _BEFORE = ("", "Another ", "A third ", "A fourth ", "A fifth ")
@@ -123,11 +125,12 @@ def _strings(field: Field, kind: types.StringType, label: str) -> Iterator[str]:
     if kind.pattern is not None:
         yield from _matching(field, kind, label)
         return
-    words = phrases.words(field.name)
-    tail = f" of {phrases.words(label)}" if field.unique else ""
+    # What sets a row apart, and what it is called, is told by its label.
+    own = field.unique or field.name == "name"
+    words = phrases.words(label if own else field.name)
     for turn in count():
         text = f"{_BEFORE[turn]}{words}" if turn < len(_BEFORE) else f"{words} {turn + 1}"
-        yield _fitted(phrases.sentence(text + tail), kind, turn)
+        yield _fitted(phrases.sentence(text), kind, turn)
 
 
 def _matching(field: Field, kind: types.StringType, label: str) -> Iterator[str]:
@@ -140,9 +143,10 @@ def _matching(field: Field, kind: types.StringType, label: str) -> Iterator[str]
 
 
 def _fitted(text: str, kind: types.StringType, turn: int) -> str:
-    """Return a text within its bounds; a short maximum leaves room for the number of the turn."""
+    """Return a text within its bounds; what is cut off leaves its mark, so that texts differ."""
     if kind.maximum is not None and len(text) > kind.maximum:
-        text = f"{text[: max(kind.maximum - 1, 0)]}{turn % 10}"[: kind.maximum]
+        mark = sha256(f"{text} {turn}".encode()).hexdigest()[:_MARK]
+        text = f"{text[: max(kind.maximum - _MARK, 0)]}{mark}"[: kind.maximum]
     return text.ljust(kind.minimum, ".")
 
 

@@ -7,13 +7,14 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from backwright.design.cases import samples, truth
-from backwright.design.cases.world import CREATOR, UndecidedError, UnsupportedError
+from backwright.design.cases.world import CREATOR, UndecidedError, UnsupportedError, callers
 from backwright.design.passes import phrases
 from backwright.expressions import typed
 from backwright.expressions.typed import Operator
 from backwright.expressions.types import Kind
 from backwright.expressions.values import Row as Ref
 from backwright.expressions.walk import walk
+from backwright.model import names
 from backwright.model.types import CollectionType, ReferenceType
 
 if TYPE_CHECKING:
@@ -197,7 +198,8 @@ def _references(world: World, label: str, member: str, resources: list[str]) -> 
 def _wish(world: World, label: str, member: str) -> str:
     """Return what to call whom a member refers to: `owner`, or who made the row."""
     if member != CREATOR:
-        return member
+        kinds = {names.snake(kind) for kind in callers(world.contract)}
+        return "somebody_else" if member in kinds else member
     resource = world.contract.resource(world.things[label].resource)
     made_by = (name.name for name in resource.fields if world.slot(label, name.name) == CREATOR)
     return next(made_by, "somebody")
