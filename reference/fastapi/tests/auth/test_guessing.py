@@ -1,5 +1,6 @@
 """Guessing passwords, which tells nothing and is slowed down."""
 
+import asyncio
 from typing import Any
 
 from httpx import AsyncClient
@@ -36,3 +37,25 @@ async def test_guessing_is_slowed_down_for_one_account(client: AsyncClient) -> N
     assert_problem(answer, 429, "too_many_attempts")
     assert answer.headers["retry-after"] == "900"
     await log_in(client, BEN)
+
+
+async def test_guessing_many_at_the_same_time_tells_no_more(client: AsyncClient) -> None:
+    await sign_up(client, ANN)
+    guess = credentials(ANN, "wrong horse")
+
+    answers = await asyncio.gather(*(client.post("/auth/log-in", json=guess) for _ in range(30)))
+
+    told = [answer.status_code for answer in answers]
+    assert told.count(401) <= 10
+    assert set(told) <= {401, 429}
+
+
+async def test_guessing_the_current_password_is_slowed_down(client: AsyncClient) -> None:
+    ann = await sign_up(client, ANN)
+    guess = {"current_password": "wrong horse", "new_password": "another horse"}
+    for _ in range(10):
+        assert_problem(await ann.send("POST", "/auth/password", guess), 401, "wrong_credentials")
+
+    right = {**guess, "current_password": PASSWORD}
+
+    assert_problem(await ann.send("POST", "/auth/password", right), 429, "too_many_attempts")

@@ -39,10 +39,11 @@ SESSION = Statement(
     ),
     SessionKeys,
 )
-SESSION_TO_EXTEND = Statement(
+SESSION_OF_TOKEN = Statement(
     select(Session.id, Session.user_id)
-    .where(Session.id == bindparam("session"), Session.expires_at > NOW)
-    .with_for_update(),
+    .join(RefreshToken, RefreshToken.session_id == Session.id)
+    .where(RefreshToken.hash == bindparam("token"), Session.expires_at > NOW)
+    .with_for_update(of=Session),
     SessionKeys,
 )
 ADD_SESSION = Command(
@@ -75,14 +76,13 @@ USE_REFRESH_TOKEN = Statement(
     .returning(RefreshToken.session_id),
     same,
 )
-SESSION_OF_TOKEN = Statement(
-    select(RefreshToken.session_id).where(RefreshToken.hash == bindparam("token")), same
-)
 CREDENTIALS_BY_EMAIL = Statement(
     select(User.id, User.password_hash).where(User.email == bindparam("email")), Credentials
 )
 CREDENTIALS = Statement(
-    select(User.id, User.password_hash).where(User.id == bindparam("user")).with_for_update(),
+    select(User.id, User.password_hash)
+    .where(User.id == bindparam("user"))
+    .with_for_update(key_share=True),
     Credentials,
 )
 CHANGE_PASSWORD = Command(
@@ -106,7 +106,7 @@ async def credentials_by_email(connection: Connection, email: str) -> Credential
 
 
 async def credentials(connection: Connection, user_id: UUID) -> Credentials | None:
-    """Find a user by their key."""
+    """Find a user by their key, and lock them until the end of a transaction."""
     return await connection.fetch_one(CREDENTIALS, user=user_id)
 
 
@@ -120,13 +120,6 @@ async def begin_session(
     )
 
 
-async def session_to_extend(
-    transaction: Connection, session_id: UUID, now: datetime
-) -> SessionKeys | None:
-    """Find and lock a session that lives."""
-    return await transaction.fetch_one(SESSION_TO_EXTEND, session=session_id, now=now)
-
-
 async def extend_session(transaction: Connection, session_id: UUID, expires_at: datetime) -> None:
     """Let a session live until `expires_at`."""
     await transaction.execute(EXTEND_SESSION, session=session_id, expires_at=expires_at)
@@ -137,14 +130,16 @@ async def add_refresh_token(transaction: Connection, session_id: UUID, token: st
     await transaction.execute(ADD_REFRESH_TOKEN, session=session_id, token=token)
 
 
-async def use_refresh_token(transaction: Connection, token: str, now: datetime) -> UUID | None:
-    """Use up a token and tell its session; of several attempts exactly one succeeds."""
-    return await transaction.fetch_one(USE_REFRESH_TOKEN, token=token, now=now)
+async def session_of_token(
+    transaction: Connection, token: str, now: datetime
+) -> SessionKeys | None:
+    """Find and lock the session, if it lives, that a token belongs to, used up or not."""
+    return await transaction.fetch_one(SESSION_OF_TOKEN, token=token, now=now)
 
 
-async def session_of_token(transaction: Connection, token: str) -> UUID | None:
-    """Tell which session a token belongs to, used up or not."""
-    return await transaction.fetch_one(SESSION_OF_TOKEN, token=token)
+async def use_refresh_token(transaction: Connection, token: str, now: datetime) -> bool:
+    """Use up a token; of several attempts exactly one succeeds."""
+    return await transaction.fetch_one(USE_REFRESH_TOKEN, token=token, now=now) is not None
 
 
 async def end_session(transaction: Connection, session_id: UUID) -> None:

@@ -45,8 +45,8 @@ async def sign_up(request: Request) -> Response:
 async def log_in(request: Request) -> Response:
     """Log in."""
     body = await LOG_IN.read(request)
-    address = request.client.host if request.client else ""
-    return secret_representation(await service.log_in(database_of(request), address, body))
+    issued = await service.log_in(database_of(request), _address(request), body)
+    return secret_representation(issued)
 
 
 @router.post(
@@ -76,16 +76,25 @@ async def log_out(request: Request, caller: SignedIn) -> None:
     "/password",
     status_code=204,
     response_class=Response,
-    responses=problems(*BODY_PROBLEMS, Problem.UNAUTHENTICATED, Problem.WRONG_CREDENTIALS),
+    responses=problems(
+        *BODY_PROBLEMS,
+        Problem.UNAUTHENTICATED,
+        Problem.WRONG_CREDENTIALS,
+        Problem.TOO_MANY_ATTEMPTS,
+    ),
     openapi_extra=PASSWORD_CHANGE.description,
 )
 async def change_password(request: Request, caller: SignedIn) -> None:
     """Change the password, which ends every other session."""
     body = await PASSWORD_CHANGE.read(request)
-    await service.change_password(database_of(request), caller, body)
+    await service.change_password(database_of(request), caller, _address(request), body)
 
 
 @router.get("/me", response_model=UserRead, responses=problems(Problem.UNAUTHENTICATED))
 async def me(request: Request, caller: SignedIn) -> Response:
     """Get the caller's own row."""
     return representation(request, await users.get(database_of(request), caller, caller.id))
+
+
+def _address(request: Request) -> str:
+    return request.client.host if request.client else ""

@@ -1,7 +1,6 @@
 """Signing up, in and out."""
 
 from datetime import datetime
-from uuid import UUID
 
 from todo.auth import repository, throttle, tokens
 from todo.auth.caller import Caller, unauthenticated
@@ -37,11 +36,15 @@ async def log_in(database: Database, address: str, body: Body[LogIn]) -> Tokens:
     known = await repository.credentials_by_email(database, email)
     right = await is_password(sent.password, known.password_hash if known else None)
     if known is None or not right:
-        await throttle.failed(database, tried)
         audit("log-in refused", user=known.user_id if known else None)
+        await throttle.failed(database, tried)
         raise _wrong_credentials("The email or the password is wrong.")
     keys = SessionKeys(new_key(), known.user_id)
     async with database.transaction() as transaction:
+        # Others may have guessed, or changed the password, while this one was compared.
+        await throttle.check(transaction, tried)
+        if await repository.credentials(transaction, known.user_id) != known:
+            raise _wrong_credentials("The email or the password is wrong.")
         expires_at = now + tokens.REFRESH_TOKEN_LIFE
         await repository.begin_session(transaction, keys, now, expires_at)
         await throttle.succeeded(transaction, tried)
@@ -55,13 +58,13 @@ async def refresh(database: Database, body: Body[Refresh]) -> Tokens:
     sent, now = body.read(), current_time()
     token = tokens.hash_refresh_token(sent.refresh_token)
     async with database.transaction() as transaction:
-        session_id = await repository.use_refresh_token(transaction, token, now)
-        if session_id is not None:
-            return await _renew(transaction, session_id, now)
-        stolen = await repository.session_of_token(transaction, token)
-        if stolen is not None:
-            await repository.end_session(transaction, stolen)
-    audit("refresh refused", session=stolen)
+        # The session is locked before its tokens, in the order of whoever ends the session.
+        keys = await repository.session_of_token(transaction, token, now)
+        if keys is not None:
+            if await repository.use_refresh_token(transaction, token, now):
+                return await _renew(transaction, keys, now)
+            await repository.end_session(transaction, keys.id)
+    audit("refresh refused", session=keys.id if keys else None)
     raise _wrong_credentials("The refresh token is not valid.")
 
 
@@ -72,26 +75,32 @@ async def log_out(database: Database, caller: Caller) -> None:
     audit("logged out", user=caller.id, session=caller.session_id)
 
 
-async def change_password(database: Database, caller: Caller, body: Body[PasswordChange]) -> None:
+async def change_password(
+    database: Database, caller: Caller, address: str, body: Body[PasswordChange]
+) -> None:
     """Change the password of the caller and end all their other sessions."""
     sent = body.read()
+    tried = throttle.attempt(str(caller.id), address, current_time())
+    await throttle.check(database, tried)
     known = await repository.credentials(database, caller.id)
     if known is None:
         raise unauthenticated()
     if not await is_password(sent.current_password, known.password_hash):
         audit("password change refused", user=caller.id)
+        await throttle.failed(database, tried)
         raise _wrong_credentials("The current password is wrong.")
     password_hash = await hash_password(sent.new_password)
     keys = SessionKeys(caller.session_id, caller.id)
     async with database.transaction() as transaction:
+        await throttle.check(transaction, tried)
+        if await repository.credentials(transaction, caller.id) != known:
+            raise _wrong_credentials("The current password is wrong.")
+        await throttle.succeeded(transaction, tried)
         await repository.change_password(transaction, keys, password_hash)
     audit("password changed", user=caller.id, session=caller.session_id)
 
 
-async def _renew(transaction: Connection, session_id: UUID, now: datetime) -> Tokens:
-    keys = await repository.session_to_extend(transaction, session_id, now)
-    if keys is None:
-        raise _wrong_credentials("The refresh token is not valid.")
+async def _renew(transaction: Connection, keys: SessionKeys, now: datetime) -> Tokens:
     await repository.extend_session(transaction, keys.id, now + tokens.REFRESH_TOKEN_LIFE)
     return await _issue(transaction, keys, now)
 

@@ -57,21 +57,25 @@ def attempt(identifier: str, address: str, now: datetime) -> Attempt:
     return Attempt(hashlib.sha256(identifier.encode()).hexdigest(), address, now)
 
 
-async def check(database: Database, tried: Attempt) -> None:
-    """Refuse an attempt after too many failures."""
+async def check(connection: Connection, tried: Attempt, own: int = 0) -> None:
+    """Refuse an attempt after too many failures, not counting its `own`."""
     since = tried.now - WINDOW
-    of_account = await database.fetch_one(COUNT_OF_ACCOUNT, account=tried.account, since=since)
-    from_address = await database.fetch_one(COUNT_FROM_ADDRESS, address=tried.address, since=since)
-    if (of_account or 0) >= FAILURES_OF_ACCOUNT or (from_address or 0) >= FAILURES_FROM_ADDRESS:
+    of_account = await connection.fetch_one(COUNT_OF_ACCOUNT, account=tried.account, since=since)
+    from_address = await connection.fetch_one(
+        COUNT_FROM_ADDRESS, address=tried.address, since=since
+    )
+    too_many_of_account = (of_account or 0) - own >= FAILURES_OF_ACCOUNT
+    too_many_from_address = (from_address or 0) - own >= FAILURES_FROM_ADDRESS
+    if too_many_of_account or too_many_from_address:
         raise ProblemError(
             Problem.TOO_MANY_ATTEMPTS,
-            "Too many attempts to log in have failed; wait before the next one.",
+            "Too many attempts have failed; wait before the next one.",
             headers={"Retry-After": str(int(WINDOW.total_seconds()))},
         )
 
 
 async def failed(database: Database, tried: Attempt) -> None:
-    """Remember a failure."""
+    """Remember a failure; one of too many at the same time is not told that it was one."""
     async with database.transaction() as transaction:
         await transaction.execute(FORGET_OLD, since=tried.now - WINDOW)
         await transaction.execute(
@@ -81,6 +85,7 @@ async def failed(database: Database, tried: Attempt) -> None:
             address=tried.address,
             failed_at=tried.now,
         )
+    await check(database, tried, own=1)
 
 
 async def succeeded(transaction: Connection, tried: Attempt) -> None:
