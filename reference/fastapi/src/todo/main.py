@@ -12,7 +12,6 @@ from todo.core.database import Database
 from todo.core.edge import Edge
 from todo.core.guard import Guard
 from todo.core.logs import configure_logs
-from todo.core.operations import assets
 from todo.core.operations import router as operations
 from todo.core.postgresql import open_postgresql
 from todo.core.settings import Settings, get_settings
@@ -62,5 +61,4 @@ def create_app() -> FastAPI:
     install_problems(app)
     for router in (users, lists, grants, items, auth, operations):
         app.include_router(router)
-    app.mount("/docs/assets", assets)
     return app

@@ -60,3 +60,10 @@ async def test_a_body_that_is_too_large_is_refused(client: AsyncClient) -> None:
     answer = await refresh_with(client, b'{"refresh_token": "' + b"x" * 1024 * 1024 + b'"}')
 
     assert_problem(answer, 413, "too_large")
+
+
+async def test_of_a_flood_of_faults_the_first_are_told(client: AsyncClient) -> None:
+    answer = await client.post("/auth/refresh", json={f"member {i}": i for i in range(1000)})
+
+    assert_problem(answer, 422, "invalid")
+    assert len(answer.json()["errors"]) == 100

@@ -3,11 +3,17 @@
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 
-from fastapi import FastAPI
+import pytest
+from fastapi import FastAPI, Request
 from httpx import AsyncClient
+from sqlalchemy import column, select, table
+from starlette.types import Message
 
 from tests.core.answers import assert_problem
+from todo.core.bodies import JsonBody
 from todo.core.database import Database, DatabaseUnavailableError
+from todo.core.problems import Problem, ProblemError
+from todo.core.statements import Statement, same
 
 
 class Broken:
@@ -54,3 +60,34 @@ async def test_a_service_without_its_database_is_alive_but_not_ready(
         assert (await client.get("/livez")).status_code == 200
         assert_problem(await client.get("/readyz"), 503, "unavailable")
     assert (await client.get("/readyz")).status_code == 200
+
+
+async def test_a_service_whose_migrations_are_missing_is_not_ready(database: Database) -> None:
+    missing = Statement(select(column("a")).select_from(table("nowhere")), same)
+
+    with pytest.raises(DatabaseUnavailableError):
+        await database.fetch_one(missing)
+
+
+async def test_a_body_that_breaks_off_is_no_fault_of_ours() -> None:
+    async def hang_up() -> Message:
+        return {"type": "http.disconnect"}
+
+    headers = [(b"content-type", b"application/json")]
+    request = Request({"type": "http", "method": "POST", "headers": headers}, hang_up)
+
+    with pytest.raises(ProblemError) as refused:
+        await JsonBody(dict).read(request)
+    assert refused.value.problem is Problem.BAD_REQUEST
+
+
+async def test_a_body_is_refused_by_the_length_that_it_claims() -> None:
+    async def wait_for_ever() -> Message:
+        raise AssertionError
+
+    headers = [(b"content-type", b"application/json"), (b"content-length", b"99999999999")]
+    request = Request({"type": "http", "method": "POST", "headers": headers}, wait_for_ever)
+
+    with pytest.raises(ProblemError) as refused:
+        await JsonBody(dict).read(request)
+    assert refused.value.problem is Problem.TOO_LARGE

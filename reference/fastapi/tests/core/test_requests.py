@@ -37,6 +37,14 @@ async def test_a_path_is_only_found_as_it_is_written(client: AsyncClient, path: 
     assert_problem(await client.get(f"http://test{path}"), 404, "not_found")
 
 
+async def test_a_file_of_the_docs_page_tells_its_methods(client: AsyncClient) -> None:
+    answer = await client.options("/docs/assets/swagger-ui.css")
+
+    assert answer.headers["allow"] == "GET, HEAD, OPTIONS"
+    assert_problem(await client.post("/docs/assets/swagger-ui.css"), 405, "method_not_allowed")
+    assert_problem(await client.get("/docs/assets/nothing.css"), 404, "not_found")
+
+
 async def test_a_long_address_is_refused(client: AsyncClient) -> None:
     assert_problem(await client.get("/livez", params={"a": "x" * 9000}), 414, "uri_too_long")
 

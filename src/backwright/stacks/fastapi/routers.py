@@ -123,7 +123,7 @@ _DELETE = template(
     """
 )
 _REQUEST = template("request: «fastapi:Request»")
-_KEY = template("«name»: «uuid:UUID»")
+_KEY = template("«name»: «.core.fields:Key»")
 _IF_MATCH = template("if_match: «.core.changes:IfMatch» = None")
 _DATABASE = template("«.core.database:database_of»(request)")
 

@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 
 from fastapi import Request
 from pydantic import TypeAdapter, ValidationError
+from starlette.requests import ClientDisconnect
 
 from todo.core.problems import Problem, ProblemError, bad_request, invalid
 from todo.core.validation import field_errors
@@ -79,15 +80,20 @@ class MergePatch(JsonBody[Content]):
 
 
 async def _read(request: Request) -> bytes:
+    too_large = ProblemError(Problem.TOO_LARGE, f"At most {MAXIMUM_BYTES} bytes.")
+    if int(request.headers.get("content-length", 0)) > MAXIMUM_BYTES:
+        raise too_large
     received = bytearray()
     try:
         async with asyncio.timeout(SECONDS):
             async for chunk in request.stream():
                 received += chunk
                 if len(received) > MAXIMUM_BYTES:
-                    raise ProblemError(Problem.TOO_LARGE, f"At most {MAXIMUM_BYTES} bytes.")
+                    raise too_large
     except TimeoutError:
         raise ProblemError(Problem.TIMED_OUT, f"A body has {SECONDS} seconds.") from None
+    except ClientDisconnect:
+        raise bad_request("The body broke off.") from None
     return bytes(received)
 
 

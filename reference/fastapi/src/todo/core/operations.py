@@ -14,7 +14,7 @@ from todo.core.representations import representation
 from todo.core.schema import is_current
 
 router = APIRouter(include_in_schema=False)
-assets = StaticFiles(packages=[("fastapi_offline", "static")])
+ASSETS = StaticFiles(packages=[("fastapi_offline", "static")])
 
 
 @router.get("/livez")
@@ -53,6 +53,12 @@ async def docs() -> Response:
         swagger_css_url="/docs/assets/swagger-ui.css",
         swagger_favicon_url="/docs/assets/favicon.png",
     )
+
+
+@router.get("/docs/assets/{name}")
+async def asset(request: Request, name: str) -> Response:
+    """Give a file that the page of the API needs."""
+    return await ASSETS.get_response(name, request.scope)
 
 
 @router.get("/problems/{name}")

@@ -23,6 +23,10 @@ UNAVAILABLE = (
     asyncpg.PostgresConnectionError,
     asyncpg.OperatorInterventionError,
     asyncpg.InsufficientResourcesError,
+    # Of transactions that wait for each other one is given up; it may be tried again.
+    asyncpg.TransactionRollbackError,
+    # The migrations have not been applied yet.
+    asyncpg.UndefinedTableError,
 )
 
 

@@ -1,18 +1,19 @@
 """What Pydantic finds at fault, in the words of our own catalogue."""
 
 from collections.abc import Iterable, Sequence
+from itertools import islice
 
 from pydantic_core import ErrorDetails
 
 from todo.core.problems import ErrorCode, FieldError
 
+MAXIMUM_ERRORS = 100
+
 CODES: dict[str, tuple[ErrorCode, str]] = {
     "missing": ("missing", "This is required."),
     "extra_forbidden": ("unknown_member", "There is no such member."),
-    "string_too_short": ("too_short", "This must have at least {min_length} characters."),
-    "string_too_long": ("too_long", "This must have at most {max_length} characters."),
-    "too_short": ("too_short", "This must have at least {min_length} elements."),
-    "too_long": ("too_long", "This must have at most {max_length} elements."),
+    "too_short": ("too_short", "The length of this must be at least {min_length}."),
+    "too_long": ("too_long", "The length of this must be at most {max_length}."),
     "string_unicode": ("bad_format", "This must be valid Unicode."),
     "string_pattern_mismatch": ("bad_format", "This does not have the expected form."),
     "literal_error": ("not_one_of", "This must be {expected}."),
@@ -29,8 +30,9 @@ OWN_CODES: dict[str, ErrorCode] = {
 
 
 def field_errors(details: Iterable[ErrorDetails]) -> list[FieldError]:
-    """Name every member of a body that is at fault."""
-    return [_field_error(detail, pointer=_pointer(detail["loc"])) for detail in details]
+    """Name every member of a body that is at fault; of a flood of them, the first."""
+    told = islice(details, MAXIMUM_ERRORS)
+    return [_field_error(detail, pointer=_pointer(detail["loc"])) for detail in told]
 
 
 def parameter_errors(details: Iterable[ErrorDetails]) -> list[FieldError]:

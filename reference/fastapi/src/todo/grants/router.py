@@ -1,13 +1,12 @@
 """The endpoints of grants."""
 
-from uuid import UUID
-
 from fastapi import APIRouter, Request, Response
 
 from todo.auth.caller import SignedIn
 from todo.core.bodies import JsonBody, MergePatch
 from todo.core.changes import IfMatch
 from todo.core.database import database_of
+from todo.core.fields import Key
 from todo.core.openapi import problems
 from todo.core.paging import PageQuery
 from todo.core.problems import Problem
@@ -64,7 +63,7 @@ async def create_grant(request: Request, caller: SignedIn) -> Response:
     responses=problems(Problem.BAD_REQUEST, Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
     openapi_extra=GRANT_QUERY.description,
 )
-async def list_grants_of_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
+async def list_grants_of_list(request: Request, caller: SignedIn, list_id: Key) -> Response:
     """List grants of a list, a page at a time."""
     query = GRANT_QUERY.read(request)
     page = await service.page_of_list(database_of(request), caller, list_id, query)
@@ -86,7 +85,7 @@ async def list_grants_of_list(request: Request, caller: SignedIn, list_id: UUID)
     ),
     openapi_extra=NEW_GRANT_IN_LIST.description,
 )
-async def create_grant_in_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
+async def create_grant_in_list(request: Request, caller: SignedIn, list_id: Key) -> Response:
     """Create a grant in a list."""
     body = await NEW_GRANT_IN_LIST.read(request)
     row = await service.create_in_list(database_of(request), caller, list_id, body)
@@ -98,7 +97,7 @@ async def create_grant_in_list(request: Request, caller: SignedIn, list_id: UUID
     response_model=GrantRead,
     responses=problems(Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
 )
-async def get_grant(request: Request, caller: SignedIn, grant_id: UUID) -> Response:
+async def get_grant(request: Request, caller: SignedIn, grant_id: Key) -> Response:
     """Get a grant."""
     return representation(request, await service.get(database_of(request), caller, grant_id))
 
@@ -118,7 +117,7 @@ async def get_grant(request: Request, caller: SignedIn, grant_id: UUID) -> Respo
     openapi_extra=GRANT_PATCH.description,
 )
 async def update_grant(
-    request: Request, caller: SignedIn, grant_id: UUID, if_match: IfMatch = None
+    request: Request, caller: SignedIn, grant_id: Key, if_match: IfMatch = None
 ) -> Response:
     """Update a grant."""
     body = await GRANT_PATCH.read(request)
@@ -135,7 +134,7 @@ async def update_grant(
     ),
 )
 async def delete_grant(
-    request: Request, caller: SignedIn, grant_id: UUID, if_match: IfMatch = None
+    request: Request, caller: SignedIn, grant_id: Key, if_match: IfMatch = None
 ) -> None:
     """Delete a grant."""
     await service.delete(database_of(request), caller, grant_id, if_match)

@@ -1,13 +1,12 @@
 """The endpoints of items."""
 
-from uuid import UUID
-
 from fastapi import APIRouter, Request, Response
 
 from todo.auth.caller import SignedIn
 from todo.core.bodies import JsonBody, MergePatch
 from todo.core.changes import IfMatch
 from todo.core.database import database_of
+from todo.core.fields import Key
 from todo.core.openapi import problems
 from todo.core.problems import Problem
 from todo.core.queries import QueryOf
@@ -69,7 +68,7 @@ async def create_item(request: Request, caller: SignedIn) -> Response:
     responses=problems(Problem.BAD_REQUEST, Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
     openapi_extra=ITEM_QUERY.description,
 )
-async def list_items_of_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
+async def list_items_of_list(request: Request, caller: SignedIn, list_id: Key) -> Response:
     """List items of a list, a page at a time."""
     query = ITEM_QUERY.read(request)
     page = await service.page_of_list(database_of(request), caller, list_id, query)
@@ -90,7 +89,7 @@ async def list_items_of_list(request: Request, caller: SignedIn, list_id: UUID) 
     ),
     openapi_extra=NEW_ITEM_IN_LIST.description,
 )
-async def create_item_in_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
+async def create_item_in_list(request: Request, caller: SignedIn, list_id: Key) -> Response:
     """Create an item in a list."""
     body = await NEW_ITEM_IN_LIST.read(request)
     row = await service.create_in_list(database_of(request), caller, list_id, body)
@@ -102,7 +101,7 @@ async def create_item_in_list(request: Request, caller: SignedIn, list_id: UUID)
     response_model=ItemRead,
     responses=problems(Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
 )
-async def get_item(request: Request, caller: SignedIn, item_id: UUID) -> Response:
+async def get_item(request: Request, caller: SignedIn, item_id: Key) -> Response:
     """Get an item."""
     return representation(request, await service.get(database_of(request), caller, item_id))
 
@@ -122,7 +121,7 @@ async def get_item(request: Request, caller: SignedIn, item_id: UUID) -> Respons
     openapi_extra=ITEM_PATCH.description,
 )
 async def update_item(
-    request: Request, caller: SignedIn, item_id: UUID, if_match: IfMatch = None
+    request: Request, caller: SignedIn, item_id: Key, if_match: IfMatch = None
 ) -> Response:
     """Update an item."""
     body = await ITEM_PATCH.read(request)
@@ -139,7 +138,7 @@ async def update_item(
     ),
 )
 async def delete_item(
-    request: Request, caller: SignedIn, item_id: UUID, if_match: IfMatch = None
+    request: Request, caller: SignedIn, item_id: Key, if_match: IfMatch = None
 ) -> None:
     """Delete an item."""
     await service.delete(database_of(request), caller, item_id, if_match)

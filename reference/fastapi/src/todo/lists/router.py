@@ -1,13 +1,12 @@
 """The endpoints of lists."""
 
-from uuid import UUID
-
 from fastapi import APIRouter, Request, Response
 
 from todo.auth.caller import SignedIn
 from todo.core.bodies import JsonBody, MergePatch
 from todo.core.changes import IfMatch
 from todo.core.database import database_of
+from todo.core.fields import Key
 from todo.core.openapi import problems
 from todo.core.paging import PageQuery
 from todo.core.problems import Problem
@@ -60,7 +59,7 @@ async def create_list(request: Request, caller: SignedIn) -> Response:
     response_model=ListRead,
     responses=problems(Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
 )
-async def get_list(request: Request, caller: SignedIn, list_id: UUID) -> Response:
+async def get_list(request: Request, caller: SignedIn, list_id: Key) -> Response:
     """Get a list."""
     return representation(request, await service.get(database_of(request), caller, list_id))
 
@@ -80,7 +79,7 @@ async def get_list(request: Request, caller: SignedIn, list_id: UUID) -> Respons
     openapi_extra=LIST_PATCH.description,
 )
 async def update_list(
-    request: Request, caller: SignedIn, list_id: UUID, if_match: IfMatch = None
+    request: Request, caller: SignedIn, list_id: Key, if_match: IfMatch = None
 ) -> Response:
     """Update a list."""
     body = await LIST_PATCH.read(request)
@@ -97,7 +96,7 @@ async def update_list(
     ),
 )
 async def delete_list(
-    request: Request, caller: SignedIn, list_id: UUID, if_match: IfMatch = None
+    request: Request, caller: SignedIn, list_id: Key, if_match: IfMatch = None
 ) -> None:
     """Delete a list, with its grants and items."""
     await service.delete(database_of(request), caller, list_id, if_match)

@@ -1,13 +1,12 @@
 """The endpoints of users."""
 
-from uuid import UUID
-
 from fastapi import APIRouter, Request, Response
 
 from todo.auth.caller import SignedIn
 from todo.core.bodies import MergePatch
 from todo.core.changes import IfMatch
 from todo.core.database import database_of
+from todo.core.fields import Key
 from todo.core.openapi import problems
 from todo.core.paging import PageQuery
 from todo.core.problems import Problem
@@ -40,7 +39,7 @@ async def list_users(request: Request, caller: SignedIn) -> Response:
     response_model=UserRead,
     responses=problems(Problem.UNAUTHENTICATED, Problem.NOT_FOUND),
 )
-async def get_user(request: Request, caller: SignedIn, user_id: UUID) -> Response:
+async def get_user(request: Request, caller: SignedIn, user_id: Key) -> Response:
     """Get a user."""
     return representation(request, await service.get(database_of(request), caller, user_id))
 
@@ -60,7 +59,7 @@ async def get_user(request: Request, caller: SignedIn, user_id: UUID) -> Respons
     openapi_extra=USER_PATCH.description,
 )
 async def update_user(
-    request: Request, caller: SignedIn, user_id: UUID, if_match: IfMatch = None
+    request: Request, caller: SignedIn, user_id: Key, if_match: IfMatch = None
 ) -> Response:
     """Update a user."""
     body = await USER_PATCH.read(request)
