@@ -144,7 +144,7 @@ def test_problems_of_one_status_are_told_together() -> None:
     answers = _document("todo")["paths"]["/auth/password"]["post"]["responses"]
     told = "Signing in is required; or: These credentials are not valid"
     assert answers["401"]["description"] == told
-    assert set(answers) == {"204", "400", "401", "415", "422", "default"}
+    assert set(answers) == {"204", "400", "401", "415", "422", "429", "default"}
 
 
 def test_a_row_is_tagged_placed_and_may_be_known_already() -> None:
