@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import pytest
 from sqlalchemy import select, text
 
@@ -9,8 +11,11 @@ from backwright.design.passes.checks import reads_own_columns
 from backwright.languages.sql.checks import Engine, check_text
 from tests.cores.python.databases import ENGINES, Asked, filled, key_of, opened
 from tests.cores.python.judging import DOCS
-from tests.cores.python.test_lowering import project, shapes_at
+from tests.cores.python.test_lowering import POSITIONS, project, shapes_at
 from tests.corpus.corpus import DATA, condition, selected
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 COLUMNS = {"owner": "owner_id", "org": "org_id", "reviewer": "reviewer_id", "parent": "parent_id"}
 
@@ -25,15 +30,20 @@ def _column(name: str) -> str:
     return COLUMNS.get(name, name)
 
 
+def _shapes() -> Iterator[str]:
+    """Yield every supported shape that reads one row, in every position."""
+    for position in POSITIONS:
+        shapes = shapes_at(position).values()
+        yield from (each for each in shapes if reads_own_columns(condition(each)))
+
+
 @pytest.mark.parametrize("engine", ENGINES)
 def test_checks_of_one_row(engine: str) -> None:
     wrong = {}
     with opened(engine) as database:
         asked = filled(project("root"), database)
-        for shape in shapes_at("root").values():
+        for shape in _shapes():
             typed = condition(shape)
-            if not reads_own_columns(typed):
-                continue
             where = check_text(typed, _column, Engine(engine))
             kept, refused = (_selected(asked, each) for each in (where, f"NOT ({where})"))
             if (kept, refused) != (selected(typed, "nobody"), [k for k in DOCS if k not in kept]):
@@ -42,5 +52,4 @@ def test_checks_of_one_row(engine: str) -> None:
 
 
 def test_some_shapes_are_of_one_row() -> None:
-    held = [each for each in shapes_at("root").values() if reads_own_columns(condition(each))]
-    assert len(held) > len(DATA["resources"]["Doc"])
+    assert len(list(_shapes())) > len(DATA["resources"]["Doc"])

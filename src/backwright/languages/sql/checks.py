@@ -99,6 +99,9 @@ class _Printer:
                 return ("1 = 1" if value else "1 = 0"), _Binding.COMPARISON
             case Member() if self.engine is Engine.SQLITE:
                 return f"{self.value(node)[0]} = 1", _Binding.COMPARISON
+            case Conditional(test=test, then=then, otherwise=otherwise):
+                branches = (self.condition(each, positive=positive) for each in (then, otherwise))
+                return self._case(test, *branches)
             case _:
                 return self.value(node)
 
@@ -132,12 +135,17 @@ class _Printer:
             case Size(target=target):
                 return f"length({self.value(target)[0]})", _Binding.ATOM
             case Conditional(test=test, then=then, otherwise=otherwise):
-                cases = f"WHEN {self.condition(test, positive=True)[0]} THEN {self.value(then)[0]}"
-                return f"CASE {cases} ELSE {self.value(otherwise)[0]} END", _Binding.ATOM
+                return self._case(test, self.value(then), self.value(otherwise))
             case _:
                 raise TypeError(f"no value of one row: {node}")
 
+    def _case(self, test: Typed, then: _Piece, otherwise: _Piece) -> _Piece:
+        cases = f"WHEN {self.condition(test, positive=True)[0]} THEN {then[0]}"
+        return f"CASE {cases} ELSE {otherwise[0]} END", _Binding.ATOM
+
     def _operand(self, node: Typed) -> str:
+        if node.type.kind is Kind.BOOL and not isinstance(node, Constant | Member):
+            return _inside(self.condition(node, positive=True), _Binding.SUM)
         return _inside(self.value(node), _Binding.SUM)
 
     def _decimal(self, value: Decimal, scale: int | None) -> str:
