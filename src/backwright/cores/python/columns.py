@@ -78,7 +78,7 @@ def declared_type(type_: FieldType) -> Text:
         case DecimalType(precision=precision, scale=scale):
             return join("", [Symbol(".core.decimals", "decimal"), f"({precision}, {scale})"])
         case FloatType():
-            return Text((Symbol("sqlalchemy", "Double"),))
+            return Text((Symbol(".core.floats", "FLOAT"),))
         case _:
             return Text()
 
@@ -99,8 +99,6 @@ def column_type(type_: FieldType) -> Text:
             return join("", [Symbol("sqlalchemy", "", "sa"), ".Integer()"])
         case IntType(safe=True):
             return join("", [Symbol("sqlalchemy", "", "sa"), ".BigInteger()"])
-        case FloatType():
-            return join("", [Symbol("sqlalchemy", "", "sa"), ".Double()"])
         case _:
             return declared_type(type_) or Text((Symbol(columns, "TEXT"),))
 
