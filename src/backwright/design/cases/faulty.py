@@ -48,7 +48,9 @@ def _on_the_wire(kind: FieldType, contract: Contract) -> FieldType:
     if not isinstance(kind, types.ReferenceType):
         return kind
     if kind.by is not None:
-        return contract.resource(kind.resource).field(kind.by).type
+        named = contract.resource(kind.resource).field(kind.by).type
+        # A name of another length than names have is just the name of nobody.
+        return types.StringType() if isinstance(named, types.StringType) else named
     return types.IntType(1, 2**53 - 1, bits=64) if contract.api.ids == "int" else types.UuidType()
 
 
@@ -102,12 +104,26 @@ _INT_BITS = 32
 
 
 def _of_int(kind: types.IntType) -> Iterator[Fault]:
+    if not kind.safe:
+        yield from _of_long(kind)
+        return
     if kind.maximum < 2**53 - 1:
         yield Fault("{a} that is too large", "too_large", kind.maximum + 1)
     if kind.minimum > -(2**53) + 1:
         yield Fault("{a} that is too small", "too_small", kind.minimum - 1)
     yield Fault("a fraction for {}", "wrong_type", 1.5)
     yield Fault("a text for {}", "wrong_type", "5")
+
+
+def _of_long(kind: types.IntType) -> Iterator[Fault]:
+    """Yield faults of a number that is a text on the wire, since JSON's numbers do not reach it."""
+    yield Fault("a number that is no text for {}", "wrong_type", 5)
+    yield Fault("a word for {}", "bad_format", "many")
+    yield Fault("a fraction for {}", "bad_format", "1.5")
+    if kind.maximum < 2**63 - 1:
+        yield Fault("{a} that is too large", "too_large", str(kind.maximum + 1))
+    if kind.minimum > -(2**63):
+        yield Fault("{a} that is too small", "too_small", str(kind.minimum - 1))
 
 
 def _of_decimal(kind: types.DecimalType) -> Iterator[Fault]:

@@ -14,7 +14,13 @@ from backwright.design.scenarios import Act, Actor, Person, Row, Value
 from backwright.expressions.typed import Constant
 from backwright.expressions.values import Row as Ref
 from backwright.model import names
-from backwright.model.types import CollectionType, DecimalType, ReferenceType, TimestampType
+from backwright.model.types import (
+    CollectionType,
+    DecimalType,
+    IntType,
+    ReferenceType,
+    TimestampType,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -88,6 +94,8 @@ def wire_value(world: World, field: Field, value: values.Value) -> Value:
             return f"{value:.{scale}f}"
         case int() if isinstance(field.type, TimestampType):
             return instant(value)
+        case int() if isinstance(field.type, IntType) and not field.type.safe:
+            return str(value)
         case date():
             return value.isoformat()
         case int() | float() | str():
