@@ -43,7 +43,7 @@ def proposed_differences(
     asked: Asked, shapes: Mapping[str, str], people: Iterable[str] = PEOPLE
 ) -> dict[tuple[str, str, str], object]:
     """Return the shapes, people and proposed rows for which the verdict is wrong."""
-    new, binds = asked.project.proposed("create")
+    new, binds = asked.project.proposed()
     proposals = {
         key: {field: stored("Doc", key)[column] for column, field in binds.items()} for key in DOCS
     }

@@ -16,7 +16,7 @@ from backwright.cores.python.conditions import condition_function
 from backwright.cores.python.kept import kept_files, optional_files
 from backwright.cores.python.models import models_module
 from backwright.cores.python.projects import module_file
-from backwright.cores.python.proposals import asked_members, proposal_of
+from backwright.cores.python.proposals import asked_members
 from backwright.cores.python.rules import rules_module
 from backwright.design import plan
 from backwright.diagnostics.source import Source
@@ -247,12 +247,10 @@ class Emitted:
         command: Command = self.module("core.statements").Command(expression)
         return command
 
-    def proposed(self, verb: str) -> tuple[type[DeclarativeBase], dict[str, str]]:
+    def proposed(self) -> tuple[type[DeclarativeBase], dict[str, str]]:
         """Return the stand-in for a row that is not kept yet, and the fields of its parameters."""
         entity = self.design.entity("Doc")
-        asked = proposal_of(entity, verb)
-        assert asked is not None
-        binds = {str(each.column): each.name for each in asked_members(entity, asked)}
+        binds = {str(each.column): each.name for each in asked_members(entity)}
         new: type[DeclarativeBase] = self.module("core.statements").proposed(
             self.model("Doc"), **binds
         )
