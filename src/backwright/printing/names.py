@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 _WORD = re.compile(r"[A-Z]+(?![a-z])|[A-Z][a-z]*|[a-z]+|[0-9]+")
 _NOTHING: frozenset[str] = frozenset()
@@ -16,6 +17,7 @@ class Name:
     words: tuple[str, ...]
 
     @classmethod
+    @cache
     def of(cls, text: str) -> Name:
         """Split a name in any case (`order_item`, `OrderItem`, `order-item`) into its words.
 

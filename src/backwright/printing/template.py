@@ -31,11 +31,8 @@ class Template:
     """A template as parsed: literal text, symbols and holes, in order."""
 
     parts: tuple[str | Symbol | Hole, ...]
-
-    @property
-    def holes(self) -> frozenset[str]:
-        """Return the names that must be filled."""
-        return frozenset(part.name for part in self.parts if isinstance(part, Hole))
+    holes: frozenset[str]
+    """The names that must be filled."""
 
     def fill(self, **fills: Fill) -> Text:
         """Return the text with every hole filled.
@@ -85,7 +82,7 @@ def template(source: str) -> Template:
         parts.append(Symbol(module, name, alias) if colon else _hole(body, match))
     if end < len(body):
         parts.append(body[end:])
-    return Template(tuple(parts))
+    return Template(tuple(parts), frozenset(part.name for part in parts if isinstance(part, Hole)))
 
 
 def _hole(body: str, match: re.Match[str]) -> Hole:

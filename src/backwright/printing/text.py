@@ -6,11 +6,14 @@ symbols with one name, one can be renamed.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
+
+_INNER_LINE = re.compile(r"\n(?=[^\n])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,18 +59,15 @@ class Text:
         pieces: list[str | Symbol] = []
         due = False
         for piece in self.pieces:
-            for at, part in enumerate(_lines(piece)):
-                if at:
-                    pieces.append("\n")
-                    due = True
-                if part:
-                    pieces.extend([by, part] if due else [part])
-                    due = False
+            if due and piece and not (isinstance(piece, str) and piece.startswith("\n")):
+                pieces.append(by)
+                due = False
+            if isinstance(piece, str):
+                due = piece.endswith("\n") or (due and not piece)
+                pieces.append(_INNER_LINE.sub(f"\n{by}", piece) if "\n" in piece else piece)
+            else:
+                pieces.append(piece)
         return Text(tuple(pieces))
-
-
-def _lines(piece: str | Symbol) -> list[str | Symbol]:
-    return [*piece.split("\n")] if isinstance(piece, str) else [piece]
 
 
 Fill = Text | Symbol | str
@@ -84,12 +84,11 @@ def join(separator: Fill, parts: Iterable[Fill]) -> Text:
     pieces: list[str | Symbol] = []
     between = text(separator).pieces
     for part in parts:
-        written = text(part)
-        if not written:
+        if not part:
             continue
         if pieces:
-            pieces.extend(between)
-        pieces.extend(written.pieces)
+            pieces += between
+        pieces += part.pieces if isinstance(part, Text) else (part,)
     return Text(tuple(pieces))
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from typing import TYPE_CHECKING
 
+from backwright.artifacts.documents import json_text
 from backwright.design.scenarios import Actor, Header, Person, Repeat, Row
 from backwright.model import types
 
@@ -72,7 +72,7 @@ def body_text(design: Design, resource: str, members: dict[str, object]) -> str:
         name: f"{value}-{placeholder(RUN)}" if name in unique and _is_literal(value) else value
         for name, value in members.items()
     }
-    return _with_counted_keys(design, json.dumps(sent, ensure_ascii=False, indent=2))
+    return _with_counted_keys(design, json_text(sent))
 
 
 def _of_person(actor: Actor, member: str) -> str | float | bool | None:

@@ -10,7 +10,9 @@ from backwright.languages.python.literals import docstring
 from backwright.languages.python.statements import lay_out
 from backwright.printing.text import Fill, blocks
 
-_DEFINED = re.compile(r"^(?:async )?def (\w+)|^class (\w+)|^ *(\w+)(?:: .+)? = ", re.MULTILINE)
+_DEFINED = re.compile(r"\n(?:(?:async )?def (\w+)|class (\w+)| *(\w+)(?:: .+)? = )")
+"""A definition at the start of a line: to look for a line break is far quicker than for `^`."""
+
 _DEFINITION = re.compile(r"class |def |async def |@")
 
 
@@ -32,7 +34,7 @@ def print_module(module: Module, package: str) -> str:
     """Return the module's source."""
     body = blocks(module.blocks, blank=2)
     plain = body.write(lambda symbol: symbol.name)
-    defined = {name for match in _DEFINED.finditer(plain) for name in match.groups() if name}
+    defined = {name for match in _DEFINED.finditer(f"\n{plain}") for name in match.groups() if name}
     imports = resolve(
         body.symbols(),
         package=package,

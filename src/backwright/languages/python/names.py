@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 BUILTINS = frozenset(name for name in dir(builtins) if not name.startswith("_"))
 KEYWORDS = frozenset(keyword.kwlist)
+_TAKEN = KEYWORDS | BUILTINS
 
 
 def attribute_name(name: Name) -> str:
@@ -20,12 +21,12 @@ def attribute_name(name: Name) -> str:
 
 def variable_name(name: Name) -> str:
     """Return the name as a variable, parameter or function that hides no builtin (`id_`)."""
-    return escaped(name.snake, KEYWORDS | BUILTINS)
+    return escaped(name.snake, _TAKEN)
 
 
 def class_name(name: Name) -> str:
     """Return the name as a class that hides no builtin and no keyword (`Warning_`)."""
-    return escaped(name.pascal(), KEYWORDS | BUILTINS)
+    return escaped(name.pascal(), _TAKEN)
 
 
 def constant_name(name: Name) -> str:

@@ -73,7 +73,7 @@ def _laid_out(statement: str) -> str:
     if _LEFT_ALONE.search(statement):
         return statement
     indent = len(statement) - len(statement.lstrip())
-    body = dedent(statement).strip()
+    body = dedent(statement).strip() if "\n" in statement else statement.strip()
     text = statement
     for doc, width, enough in _layouts(body):
         text = render(doc, width, indent)
