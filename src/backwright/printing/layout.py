@@ -44,7 +44,8 @@ Doc = str | Line | Broken | Nest | Group | tuple["Doc", ...]
 SOFT = Line()
 SPACE = Line(" ")
 
-_Todo = tuple[int, bool, Doc]
+_Todo = tuple[int, Doc]
+"""What is still to be written, in groups that are all broken, and how far in its lines stand."""
 
 
 def must_break(doc: Doc) -> bool:
@@ -64,29 +65,45 @@ def render(doc: Doc, width: int, indent: int) -> str:
     """Return the document, its first line indented too, within `width` columns where it can be."""
     written = [" " * indent]
     column = indent
-    todo: list[_Todo] = [(indent, True, doc)]
+    todo: list[_Todo] = [(indent, doc)]
     while todo:
-        depth, broken, node = todo.pop()
+        depth, node = todo.pop()
         match node:
             case str():
                 written.append(node)
                 column += len(node)
             case tuple():
-                todo += [(depth, broken, part) for part in reversed(node)]
+                todo += [(depth, part) for part in reversed(node)]
             case Line():
-                written.append("\n" + " " * depth if broken else node.flat)
-                column = depth if broken else column + len(node.flat)
+                written.append("\n" + " " * depth)
+                column = depth
             case Broken():
-                written.append(node.text if broken else "")
-                column += len(node.text) if broken else 0
+                written.append(node.text)
+                column += len(node.text)
             case Nest():
-                todo.append((depth + INDENT, broken, node.body))
+                todo.append((depth + INDENT, node.body))
+            case Group() if _fits(width - column, node.body, todo) and not must_break(node):
+                flat = _flat(node.body)
+                written.append(flat)
+                column += len(flat)
             case Group():
-                # What stands in a flat group is flat too. Asking first whether the group fits keeps
-                # the other question to what fits.
-                breaks = broken and (not _fits(width - column, node.body, todo) or must_break(node))
-                todo.append((depth, breaks, node.body))
+                todo.append((depth, node.body))
     return "".join(written)
+
+
+def _flat(doc: Doc) -> str:
+    """Return the document on one line."""
+    match doc:
+        case str():
+            return doc
+        case tuple():
+            return "".join([_flat(part) for part in doc])
+        case Line():
+            return doc.flat
+        case Broken():
+            return ""
+        case Nest() | Group():
+            return _flat(doc.body)
 
 
 def _fits(room: int, doc: Doc, rest: list[_Todo]) -> bool:
@@ -99,7 +116,8 @@ def _fits(room: int, doc: Doc, rest: list[_Todo]) -> bool:
             if not behind:
                 return True
             behind -= 1
-            _, broken, node = rest[behind]
+            broken = True
+            _, node = rest[behind]
         else:
             node = todo.pop()
         match node:

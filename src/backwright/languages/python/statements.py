@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from textwrap import dedent
 from typing import TYPE_CHECKING
 
@@ -70,6 +71,11 @@ def logical_lines(code: str) -> Iterator[str]:
 def _laid_out(statement: str) -> str:
     if "\n" not in statement and len(statement) <= WIDTH:
         return statement
+    return _laid_out_anew(statement)
+
+
+@cache
+def _laid_out_anew(statement: str) -> str:
     if _LEFT_ALONE.search(statement):
         return statement
     indent = len(statement) - len(statement.lstrip())
