@@ -20,12 +20,15 @@ def main() -> None:
             name = "_".join(map(str, fault["loc"])).upper()
             sys.stderr.write(f"{name}: {fault['msg']}\n")
         sys.exit(2)
-    if settings.web_concurrency > 1:
-        # The workers share their metrics by files.
-        os.environ.setdefault("PROMETHEUS_MULTIPROC_DIR", tempfile.mkdtemp(prefix="metrics-"))
     # Uvicorn raises the signal again after it has stopped in good order.
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
-    serve(settings)
+    if settings.web_concurrency == 1 or "PROMETHEUS_MULTIPROC_DIR" in os.environ:
+        serve(settings)
+        return
+    # The workers share their metrics by files.
+    with tempfile.TemporaryDirectory(prefix="metrics-") as folder:
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
+        serve(settings)
 
 
 def serve(settings: Settings) -> None:

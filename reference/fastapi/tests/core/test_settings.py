@@ -15,6 +15,9 @@ import pytest
         ("SECRET_KEY", "a" * 64),
         ("DATABASE_URL", None),
         ("DATABASE_URL", "mysql://localhost/todo"),
+        ("DATABASE_URL", "postgresql://localhost:port/todo"),
+        ("DATABASE_URL", "sqlite:////nowhere/todo.db"),
+        ("DATABASE_TIMEOUT_SECONDS", "inf"),
         ("PORT", "0"),
     ],
 )
