@@ -90,6 +90,8 @@ class Expressions:
                 return Group((self.operand(left, tighter, enclosed=enclosed), *rest))
             case ast.BinOp(left, op, right):
                 return Group(self._binary(left, op, right, gap, enclosed=enclosed))
+            case ast.UnaryOp(op, ast.BinOp(op=ast.Pow()) as power):
+                return OPERATORS[type(op)][0], "(", self.text(power), ")"
             case ast.UnaryOp(op, operand):
                 return OPERATORS[type(op)][0], self.operand(operand, level, enclosed=enclosed)
             case ast.IfExp(test, body, orelse):
