@@ -19,7 +19,8 @@ class Problem:
 class Fault:
     """What is wrong with one member or parameter, told inside a problem.
 
-    A `check` of the contract is one: of `resource`, blamed on the first of `fields` that was sent.
+    A `check` of the contract is one: of `resource`, blamed on the first of `fields` that
+    clients send.
     """
 
     code: str

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from backwright.artifacts.openapi.shapes import body_shape, sent_member
+from backwright.artifacts.openapi.shapes import body_shape, default_of, sent_member
 from backwright.design.operations import Entry, Verb
 from backwright.design.passes import phrases
 
@@ -78,7 +78,7 @@ def tokens_shape(design: Design) -> Json:
 def _new_account(design: Design, account: Account) -> dict[str, Json]:
     members = design.entity(account.resource).members
     sent = [member for member in members if member.on_create is not Entry.NEVER]
-    own = {member.wire: sent_member(design, member) for member in sent}
+    own = {member.wire: sent_member(design, member) | default_of(member) for member in sent}
     return {**own, "password": _NEW_PASSWORD}
 
 

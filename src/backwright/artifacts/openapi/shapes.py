@@ -9,7 +9,7 @@ from backwright.design.operations import Entry, Verb
 from backwright.design.passes import phrases
 from backwright.expressions.typed import Constant
 from backwright.expressions.types import Kind, Type
-from backwright.model.types import CollectionType, ReferenceType
+from backwright.model.types import CollectionType, DecimalType, IntType, ReferenceType
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,8 +30,10 @@ def body_name(operation: Operation) -> str:
     """Return the name of the shape that an operation on a resource takes."""
     if operation.verb is Verb.UPDATE:
         return f"{operation.resource}Update"
-    below = "" if operation.parent is None else f"In{operation.parent.resource}"
-    return f"{operation.resource}Create{below}"
+    if operation.parent is None:
+        return f"{operation.resource}Create"
+    below = "".join(word.capitalize() for word in operation.parent.reference.split("_"))
+    return f"{operation.resource}CreateIn{below}"
 
 
 def owned_by_others(design: Design) -> frozenset[str]:
@@ -112,9 +114,9 @@ def _creation(design: Design, entity: Entity, parent: Parent | None) -> Json:
         for member in entity.members
         if member.on_create is not Entry.NEVER and member.name != filled_in
     ]
-    schemas = {member.wire: sent_member(design, member) | _default(member) for member in sent}
+    schemas = {member.wire: sent_member(design, member) | default_of(member) for member in sent}
     required = sorted(member.wire for member in sent if member.on_create is Entry.REQUIRED)
-    where = "" if parent is None else f" in {phrases.a(phrases.words(parent.resource))}"
+    where = "" if parent is None else f" in {phrases.a(phrases.words(parent.reference))}"
     one = phrases.sentence(phrases.a(phrases.words(entity.name)))
     return {"description": f"{one} to be made{where}.", **body_shape(schemas, required)}
 
@@ -137,12 +139,18 @@ def body_shape(properties: dict[str, Json], required: list[str]) -> Json:
     }
 
 
-def _default(member: Member) -> Json:
+def default_of(member: Member) -> Json:
     """Return what stands for an absent member, where it is a constant."""
     if not isinstance(member.default, Constant) or member.default.value is None:
         return {}
     value = member.default.value
-    return {"default": value if isinstance(value, bool | int | str) else format(value, "f")}
+    match member.type:
+        case DecimalType(scale=scale):
+            return {"default": f"{value:.{scale}f}"}
+        case IntType(safe=False):
+            return {"default": str(value)}
+        case _:
+            return {"default": value if isinstance(value, bool | int | str) else float(value)}
 
 
 def _page(entity: Entity) -> Json:

@@ -82,7 +82,9 @@ def _pointer(pointer: str) -> str:
 
 
 def _unique(entity: Entity, unique: UniqueConstraint) -> Text:
-    blame = next(member for member in entity.members if member.name == unique.fields[-1])
+    named = [member for member in entity.members if member.name in unique.fields]
+    named.sort(key=lambda member: (is_sent(member), unique.fields.index(member.name)))
+    blame = named[-1]
     conventional = "_".join(("uq", entity.table.name, *unique.columns))
     return _UNIQUE.fill(
         columns=_listed(unique.columns),

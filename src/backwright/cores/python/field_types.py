@@ -23,6 +23,7 @@ _PIECES = (
     "Repeated",
     "Separated",
     "_text",
+    "Storable",
     "String",
     "Email",
     "Url",

@@ -111,7 +111,7 @@ def _create(world: World, request: Request) -> Verdict | None:
     permitted = _permits(before, request.operation.rule, request.subject, request.caller)
     if permitted is not _permits(after, request.operation.rule, request.subject, request.caller):
         raise UnsupportedError("a row that decides whether it may be made")
-    return _constraints(after, request.subject, sent) if permitted else FORBIDDEN
+    return _constraints(after, request.subject) if permitted else FORBIDDEN
 
 
 def _update(world: World, request: Request) -> Verdict | None:
@@ -128,7 +128,7 @@ def _update(world: World, request: Request) -> Verdict | None:
         return unseen
     if not _permits(after, request.operation.rule, request.subject, request.caller):
         return FORBIDDEN
-    return _constraints(after, request.subject, list(request.sent))
+    return _constraints(after, request.subject)
 
 
 def unseen_references(
@@ -175,20 +175,26 @@ def read_rule(world: World, target: Value) -> Rule | None:
     return access.read_rule(world.contract.resource(target.resource))
 
 
-def _constraints(world: World, label: str, sent: list[str]) -> Verdict | None:
+def _constraints(world: World, label: str) -> Verdict | None:
     resource = world.contract.resource(world.things[label].resource)
     for fields in unique_sets(resource):
         if _taken(world, label, fields):
-            blame = [name for name in fields if name in sent][-1:]
+            blame = [name for name in fields if _is_sent(resource, name)][-1:]
             pointers = tuple((pointer(world, label, name), "not_unique") for name in blame)
             return Verdict(409, "conflict", pointers)
     names = names_of(world, label, None)
     for check in resource.checks:
         if not truth.holds(world, check.body, names):
-            blame = [name for name in blamed(resource, check.body) if name in sent][:1]
+            read = blamed(resource, check.body)
+            blame = [name for name in read if _is_sent(resource, name)][:1]
             pointers = tuple((pointer(world, label, name), check.name) for name in blame)
             return Verdict(422, "invalid", pointers)
     return None
+
+
+def _is_sent(resource: Resource, name: str) -> bool:
+    """Say whether clients ever send a field: what they can not send is not theirs to put right."""
+    return resource.field(name).assigned is None
 
 
 def unique_sets(resource: Resource) -> list[tuple[str, ...]]:
@@ -255,5 +261,5 @@ def may_be_made(world: World, label: str) -> bool:
         _permits(world, resource.rule("create"), label, caller)
         and _permits(world.before(label), resource.rule("create"), label, caller)
         and unseen_references(world.before(label), label, sent, caller) is None
-        and _constraints(world, label, sent) is None
+        and _constraints(world, label) is None
     )

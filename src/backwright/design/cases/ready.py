@@ -150,7 +150,7 @@ class Ready:
             free = [name for name in others if name not in fields and self._is_scalar(name)]
             if others != fields and free:
                 field = self.resource.field(free[0])
-                changes[field.name] = samples.sample(field, f"other_{self.subject}")
+                changes[field.name] = samples.sample(field, f"other_{self.subject}", 1)
         return changes
 
     def _is_scalar(self, name: str) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from backwright.cores.python.naming import Names
+from backwright.cores.python.naming import Names, names_of
 from backwright.cores.python.service_plan import ServicePlan
 from backwright.design.operations import Access, Verb
 from backwright.printing.template import template
@@ -73,7 +73,7 @@ class RouterPlan:
 
     def parent_key(self, parent: Parent) -> str:
         """Return the parameter for the key of the row that an operation stands below."""
-        return f"{parent.reference}_id"
+        return names_of(self.design, parent.resource).key
 
 
 def route_path(plan: RouterPlan, operation: Operation) -> str:

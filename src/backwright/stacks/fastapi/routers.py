@@ -135,7 +135,7 @@ def router_module(design: Design, entity: Entity) -> Module | None:
         return None
     names = Names(entity)
     prefix = f"prefix={string(plan.prefix)}, " if plan.prefix else ""
-    router = _ROUTER.fill(prefix=prefix, tag=string(names.plural))
+    router = _ROUTER.fill(prefix=prefix, tag=string(entity.slug))
     return Module(
         f".{names.package}.router",
         f"The endpoints of {names.plural}.",

@@ -67,7 +67,7 @@ def shape_of(design: Design, type_: FieldType | Type) -> Shape:
             return _decimal(type_)
         case FloatType(minimum=least, maximum=most):
             named = _constrained(_own("Float"), ge=least, le=most)
-            return Shape("float", _own("Float"), _own("AskedFloat"), named)
+            return Shape(_own("Float"), _own("Float"), _own("AskedFloat"), named)
         case BoolType():
             return Shape("bool", "bool", _own("Flag"))
         case DateType():
@@ -103,13 +103,12 @@ def _constrained(base: Fill, **constraints: object) -> Text | None:
 
 
 def _string(type_: StringType) -> Text | None:
-    pattern = None if type_.pattern is None else f"^(?:{type_.pattern})$"
-    return _constrained(
-        _own("String"),
-        min_length=type_.minimum or None,
-        max_length=type_.maximum,
-        pattern=None if pattern is None else raw_string(pattern),
-    )
+    lengths = {"min_length": type_.minimum or None, "max_length": type_.maximum}
+    if type_.pattern is None:
+        return _constrained(_own("String"), **lengths)
+    # What is asked of a string stands before what is done with it, or it is not described.
+    bare = _constrained("str", **lengths, pattern=raw_string(f"^(?:{type_.pattern})$"))
+    return join("", [_ANNOTATED, "[", bare or "str", ", ", _own("Storable"), "]"])
 
 
 def _slug(type_: SlugType) -> Shape:

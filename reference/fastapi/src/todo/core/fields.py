@@ -54,7 +54,10 @@ def _storable(value: str) -> str:
     return value
 
 
-String = Annotated[str, AfterValidator(_storable)]
+Storable = AfterValidator(_storable)
+
+
+String = Annotated[str, Storable]
 
 
 LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
