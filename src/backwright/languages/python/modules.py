@@ -41,7 +41,7 @@ def print_module(module: Module, package: str) -> str:
         module=package + module.name,
         taken=module.taken | defined,
     )
-    code = lay_out(body.write(imports.name))
+    code = lay_out(body.write(imports.name)).strip("\n")
     gap = "\n\n\n" if _DEFINITION.match(code) else "\n\n"
     parts = [docstring(module.about, indent=0), imports.block()]
     head = "\n\n".join(part for part in parts if part)

@@ -12,7 +12,7 @@ from backwright.languages.python.modules import Module
 from backwright.model.types import DecimalType, IntType
 from backwright.printing.template import template
 from backwright.printing.text import Fill, Symbol, Text, join, lines
-from backwright.stacks.fastapi.auth import account_of
+from backwright.stacks.fastapi.auth import account_of, people_fills
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -87,7 +87,9 @@ def application_modules(design: Design, package: str) -> Iterator[Module]:
         "version": string(str(contract.version)),
     }
     for home in _HOMES:
-        yield from kept_modules(home, "application", {**fills, **_value_fills(design)})
+        yield from kept_modules(
+            home, "application", {**fills, **_value_fills(design), **people_fills(design)}
+        )
     yield _models(design)
     yield Module(".__init__", _first_line(contract), ())
     for entity in design.entities:

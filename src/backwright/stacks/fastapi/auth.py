@@ -12,6 +12,7 @@ from backwright.design.operations import Entry
 from backwright.design.passes.phrases import a
 from backwright.model.types import EmailType
 from backwright.printing.names import Name
+from backwright.printing.template import template
 from backwright.printing.text import lines
 from backwright.stacks.fastapi.scenarios.values import Cast
 from backwright.stacks.fastapi.schemas import member_in_body
@@ -28,6 +29,29 @@ if TYPE_CHECKING:
 
     People = dict[str, Value]
 
+_KNOWN = template(
+    """
+    PASSWORD = "correct horse battery staple"
+    ANN = «ann»
+    BEN = «ben»
+    """
+)
+_SIGNING_UP = template(
+    '''
+    async def sign_up(client: «httpx:AsyncClient», members: dict[str, «typing:Any»]) -> Person:
+        """Let somebody sign up and log in."""
+        row = await nobody(client).do("POST", "«auth»/sign-up", {**members, "password": PASSWORD})
+        return Person(client, row).using(await log_in(client, members))
+
+
+    async def log_in(
+        client: «httpx:AsyncClient», members: dict[str, «typing:Any»], password: str = PASSWORD
+    ) -> Row:
+        """Begin one more session."""
+        credentials = {"«wire»": members["«wire»"], "password": password}
+        return await nobody(client).do("POST", "«auth»/log-in", credentials)
+    '''
+)
 HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
 
 
@@ -45,6 +69,18 @@ def auth_files(design: Design, package: str) -> Iterator[EmittedFile]:
     if account_of(design) is not None:
         for home in HOMES:
             yield from kept_texts(home, "passwords", package)
+
+
+def people_fills(design: Design) -> dict[str, Fill]:
+    """Return what the people of tests know and do to sign in; nothing where nobody can."""
+    account = account_of(design)
+    if account is None:
+        return {"known": "", "signing_up": ""}
+    fills = _fills(design, account)
+    return {
+        "known": _KNOWN.fill(**{name: fills[name] for name in _KNOWN.holes}),
+        "signing_up": _SIGNING_UP.fill(**{name: fills[name] for name in _SIGNING_UP.holes}),
+    }
 
 
 def account_of(design: Design) -> Account | None:
