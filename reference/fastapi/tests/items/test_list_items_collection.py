@@ -373,6 +373,7 @@ async def test_items_come_page_by_page(client: AsyncClient) -> None:
     answer = await owner.send("GET", "/items", query={"limit": "1"})
 
     assert answer.status_code == 200, answer.text
+    assert answer.json()["next"] is not None
 
 
 async def test_items_end_with_their_last_page(client: AsyncClient) -> None:
@@ -385,6 +386,7 @@ async def test_items_end_with_their_last_page(client: AsyncClient) -> None:
     answer = await owner.send("GET", "/items", query={"limit": "1", "cursor": first_page["next"]})
 
     assert answer.status_code == 200, answer.text
+    assert answer.json()["next"] is None
 
 
 async def test_the_number_of_items_is_told_when_it_is_asked_for(client: AsyncClient) -> None:
@@ -396,3 +398,4 @@ async def test_the_number_of_items_is_told_when_it_is_asked_for(client: AsyncCli
     answer = await owner.send("GET", "/items", query={"count": "true"})
 
     assert_page(answer, [item, other_item], in_order=False)
+    assert answer.json()["count"] == 2

@@ -127,6 +127,7 @@ async def test_items_of_the_list_come_page_by_page(client: AsyncClient) -> None:
     answer = await owner.send("GET", f"/lists/{list_['id']}/items", query={"limit": "1"})
 
     assert answer.status_code == 200, answer.text
+    assert answer.json()["next"] is not None
 
 
 async def test_items_of_the_list_end_with_their_last_page(client: AsyncClient) -> None:
@@ -141,6 +142,7 @@ async def test_items_of_the_list_end_with_their_last_page(client: AsyncClient) -
     )
 
     assert answer.status_code == 200, answer.text
+    assert answer.json()["next"] is None
 
 
 async def test_the_number_of_items_of_the_list_is_told_when_it_is_asked_for(
@@ -154,3 +156,4 @@ async def test_the_number_of_items_of_the_list_is_told_when_it_is_asked_for(
     answer = await owner.send("GET", f"/lists/{list_['id']}/items", query={"count": "true"})
 
     assert_page(answer, [item, other_item], in_order=False)
+    assert answer.json()["count"] == 2

@@ -110,6 +110,7 @@ async def test_lists_come_page_by_page(client: AsyncClient) -> None:
     answer = await owner.send("GET", "/lists", query={"limit": "1"})
 
     assert answer.status_code == 200, answer.text
+    assert answer.json()["next"] is not None
 
 
 async def test_lists_end_with_their_last_page(client: AsyncClient) -> None:
@@ -121,6 +122,7 @@ async def test_lists_end_with_their_last_page(client: AsyncClient) -> None:
     answer = await owner.send("GET", "/lists", query={"limit": "1", "cursor": first_page["next"]})
 
     assert answer.status_code == 200, answer.text
+    assert answer.json()["next"] is None
 
 
 async def test_the_number_of_lists_is_told_when_it_is_asked_for(client: AsyncClient) -> None:
@@ -131,3 +133,4 @@ async def test_the_number_of_lists_is_told_when_it_is_asked_for(client: AsyncCli
     answer = await owner.send("GET", "/lists", query={"count": "true"})
 
     assert_page(answer, [list_, other_list], in_order=False)
+    assert answer.json()["count"] == 2

@@ -150,7 +150,11 @@ class Collection(Generic[Row]):
         return Statement(ordered.limit(bindparam("page_size")), self._rows)
 
     def _build_count(self, filters: tuple[Filter, ...]) -> Statement[int]:
-        return Statement(self._filtered(filters).with_only_columns(func.count()), same)
+        # Where every row is selected, only the columns tell of which table.
+        counted = self._filtered(filters).with_only_columns(
+            func.count(), maintain_column_froms=True
+        )
+        return Statement(counted, same)
 
     def _filtered(self, filters: tuple[Filter, ...]) -> Select[*tuple[Any, ...]]:
         conditions = (filter_condition(self._columns[wanted.field], wanted) for wanted in filters)

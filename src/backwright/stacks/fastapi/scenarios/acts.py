@@ -104,12 +104,22 @@ class Scene:
         """Return what is expected of the answer; `errors` may be given by a variable."""
         found: list[Fill] = [
             self._main(then, errors),
+            *self._beside_rows(then),
             *(f"assert {string(name)} not in answer.json()" for name in then.missing),
         ]
         for name, value in then.headers:
             wanted = self._cast.value(value)
             found.append(join("", [f"assert answer.headers[{string(name.lower())}] == ", wanted]))
         return lines(found)
+
+    def _beside_rows(self, then: Answer) -> Iterator[Fill]:
+        """Yield what a page must tell that its rows do not show."""
+        if then.listed is None and then.more is not None:
+            yield f"assert answer.json()[{string('next')}] is {'not None' if then.more else 'None'}"
+        if then.listed is not None:
+            for name, value in then.members:
+                wanted = self._cast.value(value)
+                yield join("", [f"assert answer.json()[{string(name)}] == ", wanted])
 
     def _main(self, then: Answer, errors: Fill) -> Text:
         if then.problem is not None:
