@@ -44,8 +44,21 @@ _STATEMENTS = frozenset(
 _PARAMETERS = frozenset({"transaction"})
 """What the parameters of a repository's functions are called beside those for fields."""
 
-_DECLARATIVE = frozenset({"metadata", "registry"})
-"""What SQLAlchemy's declarative base keeps for itself."""
+_DECLARATIVE = frozenset({"metadata", "registry", "self"})
+"""What SQLAlchemy keeps for itself, as attributes of tables or as a parameter of its methods."""
+
+_PYDANTIC_WORDS = """
+construct copy dict from_orm json model_computed_fields model_config model_construct model_copy
+model_dump model_dump_json model_extra model_fields model_fields_set model_json_schema
+model_parametrized_name model_post_init model_rebuild model_validate model_validate_json
+model_validate_strings parse_file parse_obj parse_raw schema schema_json update_forward_refs
+validate
+"""
+_PYDANTIC = frozenset(_PYDANTIC_WORDS.split())
+"""What every model of Pydantic has already."""
+
+_PAGES = frozenset({"count", "cursor", "filters", "limit", "order", "sort"})
+"""What the query of every list has already."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +138,12 @@ def column_attribute(column: str) -> str:
 
 def attribute_of(member: Member) -> str:
     """Return the attribute of a row on the wire that holds a member."""
-    return attribute_name(Name.of(member.wire))
+    return in_code(member.wire)
+
+
+def in_code(wire: str) -> str:
+    """Return the attribute that holds a member with that name on the wire."""
+    return escaped(attribute_name(Name.of(wire)), _PYDANTIC | _PAGES)
 
 
 def bind_of(reference: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.kept import kept_modules
-from backwright.cores.python.naming import Names
+from backwright.cores.python.naming import Names, attribute_of
 from backwright.design.passes.phrases import sentence
 from backwright.languages.python.literals import docstring, long_string, string
 from backwright.languages.python.modules import Module
@@ -20,6 +20,29 @@ if TYPE_CHECKING:
     from backwright.design.design import Design
     from backwright.model.contract import Contract
 
+_ROWS_PASSED = template(" | «orjson:».OPT_PASSTHROUGH_DATACLASS")
+_ENCODE = template(
+    """
+    def _encode_value(value: object) -> object:
+        return ENCODERS[type(value)](value)
+    """
+)
+_ENCODE_RENAMED = template(
+    """
+    # Python has taken the names of these members, which go by others here than on the wire.
+    RENAMED: dict[str, dict[str, str]] = {
+        «renamed»
+    }
+
+
+    def _encode_value(value: «typing:Any») -> object:
+        if not «dataclasses:is_dataclass»(value):
+            return ENCODERS[type(value)](value)
+        names = RENAMED.get(type(value).__name__, {})
+        fields = «dataclasses:fields»(value)
+        return {names.get(field.name, field.name): getattr(value, field.name) for field in fields}
+    """
+)
 _DESCRIBED = 78
 """So many columns are left for the description of the service."""
 
@@ -104,11 +127,24 @@ def _value_fills(design: Design) -> dict[str, Fill]:
     longs = any(isinstance(kind, IntType) and not kind.safe for kind in kinds)
     encoders = [_DECIMAL_ENCODER.fill()] if decimals else []
     encoders += [_LONG_ENCODER.fill()] if longs else []
+    renamed = lines(_renamed(design))
+    passed = [_PASSED.fill() if longs else "", _ROWS_PASSED.fill() if renamed else ""]
     return {
         "decoders": _DECIMAL_DECODER.fill() if decimals else "",
+        "encode": _ENCODE_RENAMED.fill(renamed=renamed) if renamed else _ENCODE.fill(),
         "encoders": lines(encoders),
-        "longs": _PASSED.fill() if longs else "",
+        "longs": join("", passed),
     }
+
+
+def _renamed(design: Design) -> Iterator[str]:
+    """Yield the rows of which Python has taken names of members: in code they end otherwise."""
+    for entity in design.entities:
+        names = {attribute_of(each): each.wire for each in entity.members if not each.hidden}
+        other = [f"{string(a)}: {string(b)}" for a, b in names.items() if a != b]
+        if other:
+            read = Names(entity).shape("Read").name
+            yield f"{string(read)}: {{{', '.join(other)}}},"
 
 
 def _first_line(contract: Contract) -> str:

@@ -26,13 +26,13 @@ class ConstraintError(Exception):
 class Connection(Protocol):
     """Something that runs statements; outside a transaction each one stands alone."""
 
-    async def fetch_one(self, statement: Statement[Row], **binds: object) -> Row | None:
+    async def fetch_one(self, statement: Statement[Row], /, **binds: object) -> Row | None:
         """Run a statement that gives at most one row."""
 
-    async def fetch_all(self, statement: Statement[Row], **binds: object) -> list[Row]:
+    async def fetch_all(self, statement: Statement[Row], /, **binds: object) -> list[Row]:
         """Run a statement that gives any number of rows."""
 
-    async def execute(self, command: Command, **binds: object) -> None:
+    async def execute(self, command: Command, /, **binds: object) -> None:
         """Run a statement whose rows do not matter."""
 
 

@@ -66,7 +66,9 @@ def _terms(order: str) -> tuple[Term, ...]:
 
 
 def _filter(name: str, value: Any) -> tuple[Filter, list[Any]]:
-    field, _, operator = name.partition("__")
+    field, told, operator = name.rpartition("__")
+    if not told:
+        field, operator = operator, ""
     if operator == "null":
         return Filter(field, "null" if value else "not_null", 0), []
     values = value if isinstance(value, list) else [value]
@@ -100,7 +102,7 @@ class Collection(Generic[Row]):
         self._page_statement = lru_cache(maxsize=256)(self._build_page)
         self._count_statement = lru_cache(maxsize=256)(self._build_count)
 
-    async def page(self, connection: Connection, query: PageQuery, **binds: object) -> Page[Row]:
+    async def page(self, connection: Connection, query: PageQuery, /, **binds: object) -> Page[Row]:
         """Read one page."""
         order, filters = query.order(), query.filters()
         terms = _terms(order)

@@ -47,21 +47,21 @@ class PostgresqlConnection:
         """Run statements on `connection`."""
         self._connection = connection
 
-    async def fetch_one(self, statement: Statement[Row], **binds: object) -> Row | None:
+    async def fetch_one(self, statement: Statement[Row], /, **binds: object) -> Row | None:
         """Run a statement that gives at most one row."""
         compiled = statement.compiled(DIALECT)
         with _faults():
             record = await self._connection.fetchrow(compiled.sql, *compiled.arguments(binds))
         return None if record is None else statement.read(compiled, record)
 
-    async def fetch_all(self, statement: Statement[Row], **binds: object) -> list[Row]:
+    async def fetch_all(self, statement: Statement[Row], /, **binds: object) -> list[Row]:
         """Run a statement that gives any number of rows."""
         compiled = statement.compiled(DIALECT)
         with _faults():
             records = await self._connection.fetch(compiled.sql, *compiled.arguments(binds))
         return [statement.read(compiled, record) for record in records]
 
-    async def execute(self, command: Command, **binds: object) -> None:
+    async def execute(self, command: Command, /, **binds: object) -> None:
         """Run a statement whose rows do not matter."""
         compiled = command.compiled(DIALECT)
         with _faults():
@@ -75,17 +75,17 @@ class PostgresqlDatabase:
         """Borrow connections from `pool`."""
         self._pool = pool
 
-    async def fetch_one(self, statement: Statement[Row], **binds: object) -> Row | None:
+    async def fetch_one(self, statement: Statement[Row], /, **binds: object) -> Row | None:
         """Run a statement that gives at most one row."""
         async with self._pool.lend() as connection:
             return await PostgresqlConnection(connection).fetch_one(statement, **binds)
 
-    async def fetch_all(self, statement: Statement[Row], **binds: object) -> list[Row]:
+    async def fetch_all(self, statement: Statement[Row], /, **binds: object) -> list[Row]:
         """Run a statement that gives any number of rows."""
         async with self._pool.lend() as connection:
             return await PostgresqlConnection(connection).fetch_all(statement, **binds)
 
-    async def execute(self, command: Command, **binds: object) -> None:
+    async def execute(self, command: Command, /, **binds: object) -> None:
         """Run a statement whose rows do not matter."""
         async with self._pool.lend() as connection:
             await PostgresqlConnection(connection).execute(command, **binds)

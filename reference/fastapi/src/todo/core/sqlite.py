@@ -51,7 +51,7 @@ class SqliteConnection:
         """Run statements on `connection`."""
         self._connection = connection
 
-    async def fetch_one(self, statement: Statement[Row], **binds: object) -> Row | None:
+    async def fetch_one(self, statement: Statement[Row], /, **binds: object) -> Row | None:
         """Run a statement that gives at most one row."""
         compiled = statement.compiled(DIALECT)
         with _faults():
@@ -59,14 +59,14 @@ class SqliteConnection:
             records = cursor.fetchall()
         return statement.read(compiled, records[0]) if records else None
 
-    async def fetch_all(self, statement: Statement[Row], **binds: object) -> list[Row]:
+    async def fetch_all(self, statement: Statement[Row], /, **binds: object) -> list[Row]:
         """Run a statement that gives any number of rows."""
         compiled = statement.compiled(DIALECT)
         with _faults():
             cursor = self._connection.execute(compiled.sql, compiled.arguments(binds))
             return [statement.read(compiled, record) for record in cursor]
 
-    async def execute(self, command: Command, **binds: object) -> None:
+    async def execute(self, command: Command, /, **binds: object) -> None:
         """Run a statement whose rows do not matter."""
         compiled = command.compiled(DIALECT)
         with _faults():

@@ -95,7 +95,7 @@ def judged(row: Callable[..., Row]) -> Callable[..., Judged[Row]]:
     return lambda *values: Judged(row(*values[:-1]), values[-1])
 
 
-def proposed(model: type[Model], **binds: str) -> type[Model]:
+def proposed(model: type[Model], /, **binds: str) -> type[Model]:
     """Stand in for a row that is not kept yet: `binds` name the parameters of its attributes."""
     values = (
         bindparam(bind, type_=getattr(model, name).type).label(getattr(model, name).name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.accounts import PASSWORD_HASH
+from backwright.cores.python.naming import in_code
 from backwright.cores.python.support.findings import FIELD, QUERY, RESOURCE, VALUE, unsupported
 from backwright.expressions.typed import Constant, Variable
 from backwright.model.types import (
@@ -133,6 +134,9 @@ def _of_query(resource: Resource, query: Query) -> Iterator[Diagnostic]:
     if query.name != "list":
         yield unsupported(QUERY, f"the query '{query.name}'", query.span)
         return
+    for sort in query.sorts:
+        if in_code(sort.field) != sort.field:
+            yield unsupported(QUERY, f"sorting by '{sort.field}', a name of Python's", query.span)
     if query.search:
         yield unsupported(QUERY, "a search by words (q)", query.span)
     if not query.paged:
