@@ -193,10 +193,7 @@ class Schemas:
 
     def read(self) -> Text:
         """Return the class of a row."""
-        members = (
-            _member(each, self._read_type(each), " | None" if each.nullable else "")
-            for each in self._members
-        )
+        members = (_member(each, self._read_type(each)) for each in self._members)
         about = sentence(a(self._names.singular))
         return _READ.fill(Model=self._names.model_name, about=about, members=lines(members))
 
@@ -272,7 +269,8 @@ class Schemas:
 
     def _read_type(self, member: Member) -> Fill:
         alias = alias_of(self.design, self.entity, member)
-        return alias or shape_of(self.design, member.type).read
+        type_ = alias or shape_of(self.design, member.type).read
+        return join("", [type_, " | None" if member.nullable else ""])
 
 
 def _member(member: Member, type_: Fill, rest: Fill = "") -> Text:
