@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.design.operations import Verb
 from backwright.design.scenarios import Act, Actor, Aspect, Header, Person, Row
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -19,7 +19,7 @@ _WEIGHTS = {Verb.GET: 10, Verb.LIST: 5, Verb.CREATE: 1, Verb.UPDATE: 1}
 _LAST_GOOD_STATUS = 299
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Task:
     """A request that is repeated, the more often the more it weighs."""
 
@@ -28,7 +28,7 @@ class Task:
     weight: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Load:
     """The load test: `actor` (null where nobody signs in) first does `arrival`, then the tasks."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
+
+from backwright.values import frozen
 
 
 class Tone(StrEnum):
@@ -16,7 +17,7 @@ class Tone(StrEnum):
     MAYBE = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cell:
     """A cell of a table."""
 
@@ -24,14 +25,14 @@ class Cell:
     tone: Tone = Tone.PLAIN
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Paragraph:
     """A paragraph of prose."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Listing:
     """Text that keeps its lines, such as a tree of files."""
 
@@ -39,7 +40,7 @@ class Listing:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fold:
     """A long list that is opened by who wants to see it."""
 
@@ -47,7 +48,7 @@ class Fold:
     lines: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A table; `wide` ones may scroll on a narrow screen."""
 
@@ -57,7 +58,7 @@ class Table:
     wide: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A box of a diagram: a title and the lines below it."""
 
@@ -65,7 +66,7 @@ class Box:
     lines: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Arrow:
     """An arrow from one box to another, with what it means."""
 
@@ -81,7 +82,7 @@ class DiagramKind(StrEnum):
     STATES = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Diagram:
     """Boxes and arrows; `start` names the boxes where things begin.
 
@@ -99,7 +100,7 @@ class Diagram:
 Block = Paragraph | Listing | Fold | Table | Diagram
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Section:
     """One of the eight steps."""
 
@@ -107,7 +108,7 @@ class Section:
     blocks: tuple[Block, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """The whole plan of a contract."""
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import fmean
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -19,7 +20,7 @@ Passage = tuple[int, int]
 Slot = str | Passage
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """Width and height, in pixels."""
 
@@ -27,7 +28,7 @@ class Size:
     height: float
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A box on the page: its upper left corner and its size."""
 
@@ -46,7 +47,7 @@ class Place:
         return self.y + self.size.height / 2
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """Where boxes stand, and by which points each arrow passes columns on its way."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.contract.fields import FieldNotation
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventKindNotation:
     """One kind of event and the dotted paths that it carries."""
 
@@ -20,7 +21,7 @@ class EventKindNotation:
     members: tuple[Text, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventNotation:
     """A topic: events of one resource, ordered per `key`."""
 
@@ -30,7 +31,7 @@ class EventNotation:
     kinds: tuple[EventKindNotation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RetryNotation:
     """`8 times, 30s doubling to 2h`; `longest` is null for a constant `3 times, 10s`."""
 
@@ -40,7 +41,7 @@ class RetryNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MailNotation:
     """A mail: whom to, and the name of its template."""
 
@@ -49,7 +50,7 @@ class MailNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JobNotation:
     """A job: when it runs, what it does, how it is tried again, how long its failures are kept."""
 
@@ -61,7 +62,7 @@ class JobNotation:
     keep_dead: Duration | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RunNotation:
     """`o.cancel`: a command on the element."""
 
@@ -70,7 +71,7 @@ class RunNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScheduleNotation:
     """A command run every so often on each row that matches."""
 
@@ -82,7 +83,7 @@ class ScheduleNotation:
     arguments: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WebhookCaseNotation:
     """One case of a webhook: when, which row, which command with what."""
 
@@ -94,7 +95,7 @@ class WebhookCaseNotation:
     arguments: tuple[Named, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class VerifyNotation:
     """`hmac_sha256(HEADER, $SECRET)`; `secret` keeps its dollar sign."""
 
@@ -104,7 +105,7 @@ class VerifyNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WebhookNotation:
     """An incoming webhook."""
 

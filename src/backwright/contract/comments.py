@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.contract.nodes import Mapping, Node, Scalar, Sequence
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _COMMENT = re.compile(r"(?:(?<=\s)|^)#[^\r\n]*", re.MULTILINE)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A comment with its `#`; `alone` when nothing stands before it on its line.
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backwright.contract.comments import scalars
@@ -17,6 +17,7 @@ from backwright.contract.nodes import Scalar, Style
 from backwright.contract.parsing import parse
 from backwright.diagnostics.diagnostic import Edit
 from backwright.diagnostics.source import Span
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,7 +49,7 @@ def in_source(source: Source, found: Iterable[Diagnostic]) -> tuple[Diagnostic, 
     return tuple(map(places.diagnostic, diagnostics))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Places:
     """The quoted scalars of a source, by where they start."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class NumberArgument:
     """A single number: `string(40)`, `decimal(10, 2)`."""
 
@@ -20,7 +21,7 @@ class NumberArgument:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RangeArgument:
     """Inclusive bounds, either of which may be missing: `1..50`, `0..`, `..5`."""
 
@@ -29,7 +30,7 @@ class RangeArgument:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WordArgument:
     """A word: `money(EUR)`, `long(safe)`."""
 
@@ -37,7 +38,7 @@ class WordArgument:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PatternArgument:
     """A quoted regular expression that the whole value must match: `string(2..10, '[A-Z]+')`."""
 
@@ -48,7 +49,7 @@ class PatternArgument:
 Argument = NumberArgument | RangeArgument | WordArgument | PatternArgument
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Many:
     """The brackets of a plural type: `Grant[]` (no bounds) or `OrderItem[1..50]`."""
 
@@ -57,7 +58,7 @@ class Many:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TypeNotation:
     """A type: a name with arguments, or, when `words` is not empty, an enum (`name` is empty).
 
@@ -76,7 +77,7 @@ class TypeNotation:
     via: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FieldNotation:
     """A field. `flags` are unique, fixed, owned, secret and hidden; `wire` is what `as` names.
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
@@ -20,7 +21,7 @@ class Style(StrEnum):
     FOLDED = "folded"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scalar:
     """A scalar: `text` as YAML reads it, `span` with its quotes, `content` without them.
 
@@ -40,7 +41,7 @@ class Scalar:
         return self.style is Style.PLAIN and not self.text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entry:
     """A key and its value."""
 
@@ -48,7 +49,7 @@ class Entry:
     value: Node
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mapping:
     """Keys with values, in the order written; `flow` when in braces."""
 
@@ -57,7 +58,7 @@ class Mapping:
     flow: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sequence:
     """Items in the order written; `flow` when in brackets."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.contract.background import (
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
     from backwright.diagnostics.source import Source, Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageNotation:
     """`cursor(20..100)`, `offset(20..100)` or `none`: default and largest size of a page."""
 
@@ -27,7 +28,7 @@ class PageNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorNotation:
     """The contract's own answer to one kind of fault; no `body` means an empty one."""
 
@@ -36,7 +37,7 @@ class ErrorNotation:
     body: Template | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pair:
     """A name and a text: a wording under `messages`, an envelope under `wrap`."""
 
@@ -44,7 +45,7 @@ class Pair:
     value: Text
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ApiNotation:
     """`api`. `problem_json` is the span of `errors: problem+json` when that is said."""
 
@@ -61,7 +62,7 @@ class ApiNotation:
     cors: tuple[Text, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MethodNotation:
     """A way to prove who is calling: `password(email)`, `api_key(X-API-Key)`, `oidc($ISSUER)`."""
 
@@ -70,7 +71,7 @@ class MethodNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallerNotation:
     """A kind of caller, which is a resource, and its methods in the order written."""
 
@@ -78,7 +79,7 @@ class CallerNotation:
     methods: tuple[MethodNotation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TokenNotation:
     """`token`: lifetime of the access token, header, prefix."""
 
@@ -88,7 +89,7 @@ class TokenNotation:
     prefix: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AuthNotation:
     """`auth`. The routes' names are signup, login, logout, refresh, password and me."""
 
@@ -100,7 +101,7 @@ class AuthNotation:
     routes: tuple[RouteNotation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LimitNotation:
     """`600/min per caller`: `seconds` is the window, `per` is caller or ip."""
 
@@ -111,7 +112,7 @@ class LimitNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TenancyNotation:
     """`tenant: Org by slug`, the guard before every rule, and how rows are kept apart."""
 
@@ -122,7 +123,7 @@ class TenancyNotation:
     isolate: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecisionNotation:
     """An answered question: `Q0401 Order.create: why it is meant so`."""
 
@@ -132,7 +133,7 @@ class DecisionNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContractNotation:
     """A whole contract as written; nothing is resolved yet. `name` and `version` are `shop/1`."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from typing import TYPE_CHECKING, TypeVar
 
@@ -12,6 +12,7 @@ from backwright.contract.written import Expression, Flag, Number, Text
 from backwright.diagnostics.diagnostic import Diagnostic, Edit
 from backwright.diagnostics.nearest import nearest
 from backwright.diagnostics.source import Span
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -29,7 +30,7 @@ class EnoughError(Exception):
     """So much is wrong that more messages would not be read."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reader:
     """Reads nodes into the notation and collects what is wrong with them."""
 

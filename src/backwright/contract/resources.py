@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.contract.fields import FieldNotation
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SortNotation:
     """A sort key: `created_at`, or `-created_at` for descending. `name` is without the minus."""
 
@@ -20,7 +21,7 @@ class SortNotation:
     descending: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueryNotation:
     """What a list allows: `query` (its name is then `list`) or one of `queries`.
 
@@ -36,7 +37,7 @@ class QueryNotation:
     unpaged: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ViewNotation:
     """A named shape of a row: dotted paths of members, or (`scalar`) one member's bare value."""
 
@@ -46,7 +47,7 @@ class ViewNotation:
     wrap: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RouteNotation:
     """`METHOD /path [for caller] [-> [status] [view]]` of the operation `name`."""
 
@@ -59,7 +60,7 @@ class RouteNotation:
     view: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UniqueNotation:
     """Fields that are unique together."""
 
@@ -67,7 +68,7 @@ class UniqueNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ResourceNotation:
     """A resource; each part in the order written."""
 

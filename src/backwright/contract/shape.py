@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from backwright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Phrase:
     """A text of one form. `pattern` matches all of it; `words` are its only or usual values.
 
@@ -18,12 +18,12 @@ class Phrase:
     closed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Truth:
     """`true` or `false`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Whole:
     """A whole number."""
 
@@ -31,19 +31,19 @@ class Whole:
     most: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Anything:
     """Any JSON value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """A list."""
 
     of: Shape
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """Names that the author chooses, each with a value of one shape.
 
@@ -55,7 +55,7 @@ class Table:
     known: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Key:
     """A key of a record: what it says, in a sentence for editors."""
 
@@ -65,7 +65,7 @@ class Key:
     required: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Record:
     """Fixed keys. `later` names keys that the language will have and does not have yet."""
 
@@ -78,7 +78,7 @@ class Record:
         return next((key for key in self.keys if key.name == name), None)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Either:
     """One of several shapes, told apart by whether they are texts, lists or mappings."""
 

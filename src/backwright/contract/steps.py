@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.contract.fields import FieldNotation
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A named expression: a `let`, a check, a rule, a requirement, a `set`, a `with`.
 
@@ -23,7 +24,7 @@ class Named:
     body: Expression
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Element:
     """`x in collection`: the element's name and what it runs over (a resource or a path)."""
 
@@ -32,7 +33,7 @@ class Element:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoveNotation:
     """`a | b -> c`; `field` is said only by the long form `{ status: a -> b }`."""
 
@@ -42,7 +43,7 @@ class MoveNotation:
     field: Text | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WriteNotation:
     """`create` or `ensure`: a row of `resource` with `values`."""
 
@@ -52,7 +53,7 @@ class WriteNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DeleteNotation:
     """`delete: x in collection` with its `where`."""
 
@@ -61,7 +62,7 @@ class DeleteNotation:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignalNotation:
     """`emit` an event, `enqueue` a job or `call` hand-written code."""
 
@@ -73,7 +74,7 @@ class SignalNotation:
 ActionNotation = WriteNotation | DeleteNotation | SignalNotation
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepNotation:
     """One step; `where` belongs to `each`, and `actions` stand in the order written."""
 
@@ -85,7 +86,7 @@ class StepNotation:
     actions: tuple[ActionNotation, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CommandNotation:
     """A command, or what create, update or delete do besides."""
 

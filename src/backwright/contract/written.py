@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """A name, a word or a sentence as written; `span` covers its characters without quotes."""
 
@@ -17,7 +18,7 @@ class Text:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Expression:
     """An expression as written, not yet parsed; `span.start` is where its first character stands.
 
@@ -29,7 +30,7 @@ class Expression:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Duration:
     """A length of time such as `30m`, in seconds."""
 
@@ -37,7 +38,7 @@ class Duration:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Number:
     """A whole number."""
 
@@ -45,7 +46,7 @@ class Number:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Flag:
     """`true` or `false`."""
 
@@ -53,7 +54,7 @@ class Flag:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A JSON value written in YAML (a body of an error), by YAML 1.2's core rules."""
 

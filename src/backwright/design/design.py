@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.design.operations import Member, Operation
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from backwright.model.resource import Condition, Resource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Relation:
     """A to-many field: rows of `resource` whose `via` refers to this row."""
 
@@ -25,7 +26,7 @@ class Relation:
     owned: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entity:
     """A resource as planned: its table, its members on the wire, what clients can do with it.
 
@@ -50,7 +51,7 @@ class Entity:
         return self.resource.name
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Account:
     """A kind of caller who signs in: `identifier` is the member that names them (`email`)."""
 
@@ -61,7 +62,7 @@ class Account:
     operations: tuple[Operation, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Design:
     """The whole plan. Entities and tables stand in the order of their references, then by name."""
 

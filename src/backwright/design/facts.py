@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.design.operations import Verb
@@ -13,6 +12,7 @@ from backwright.expressions.typed import Binary, Call, Member, Variable
 from backwright.expressions.types import Kind
 from backwright.expressions.walk import walk
 from backwright.model.types import CollectionType, ReferenceType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from backwright.model.steps import Assignment, Command
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Growth:
     """How a table grows: one row more for each row of `per`; `depth` counts such steps.
 
@@ -39,7 +39,7 @@ class Growth:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListCost:
     """What a list reads: how many rows a page has at most, by which index, over how many rows."""
 
@@ -50,7 +50,7 @@ class ListCost:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class HotRow:
     """A row that many writers change at once, and so wait for each other."""
 
@@ -59,7 +59,7 @@ class HotRow:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """All of it; what grows first stands first."""
 

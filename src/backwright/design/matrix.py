@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.design.operations import Access, Verb
@@ -19,6 +18,7 @@ from backwright.expressions.typed import (
 from backwright.expressions.types import BOOL
 from backwright.expressions.untype import typed_text
 from backwright.expressions.walk import rebuilt
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from backwright.model.contract import Contract
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Who:
     """A kind of caller: `resource` is null for nobody; `role` and `scope` are what they hold."""
 
@@ -39,7 +39,7 @@ class Who:
     scope: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Permission:
     """Whether a kind of caller may: null means where `condition` holds."""
 
@@ -47,7 +47,7 @@ class Permission:
     condition: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Entitlement:
     """An operation with the permission of each kind of caller, in their order."""
 
@@ -55,7 +55,7 @@ class Entitlement:
     permissions: tuple[Permission, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Matrix:
     """The whole table."""
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum, auto
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.expressions.typed import Typed
@@ -35,7 +36,7 @@ class Entry(StrEnum):
     REQUIRED = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """One member of a row on the wire, in the contract's order.
 
@@ -92,7 +93,7 @@ class Access(StrEnum):
     ROW = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Filter:
     """A field that clients may filter by, with its operators (`eq` is the bare name)."""
 
@@ -100,7 +101,7 @@ class Filter:
     operators: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ListQuery:
     """How a list is filtered, sorted and paged. The key is the tie-breaker of every sort."""
 
@@ -113,7 +114,7 @@ class ListQuery:
     page_maximum: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parent:
     """The row whose to-many field `field` a nested operation works on, filled in as `reference`."""
 
@@ -122,7 +123,7 @@ class Parent:
     reference: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Operation:
     """One operation. `id` is unique, snake case, and names it in OpenAPI (`create_item_in_list`).
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from backwright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Problem:
     """A kind of fault. `meaning` is the page that its `type` URI answers with."""
 
@@ -15,7 +15,7 @@ class Problem:
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """What is wrong with one member or parameter, told inside a problem.
 

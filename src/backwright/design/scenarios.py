@@ -5,11 +5,13 @@ The project's own tests, the Postman collection and the proof all come from this
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum, auto
 
+from backwright.values import frozen
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Row:
     """A member of the body that answered an earlier act; of a made row, usually its key.
 
@@ -20,7 +22,7 @@ class Row:
     member: str = "id"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Header:
     """A header of the answer to an earlier act, such as its `ETag`."""
 
@@ -28,7 +30,7 @@ class Header:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Person:
     """A reference to an actor's member: a field of their row, or `password`."""
 
@@ -36,7 +38,7 @@ class Person:
     member: str = "id"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Repeat:
     """A text repeated `count` times with `suffix` behind it, to reach a length in few words."""
 
@@ -48,7 +50,7 @@ class Repeat:
 Value = bool | int | float | str | Row | Header | Person | Repeat | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Actor:
     """Somebody who has signed up before the first act, with these members beside a password.
 
@@ -73,7 +75,7 @@ class Aspect(StrEnum):
     ACCOUNT = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Act:
     """A request: by an actor (null is anonymous), of an operation, on rows, with a body.
 
@@ -95,7 +97,7 @@ class Act:
     refused: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """What must come back: status, problem code, pointers to blame, members of the row.
 
@@ -117,7 +119,7 @@ class Answer:
     headers: tuple[tuple[str, Value], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scenario:
     """One case. `name` reads as a sentence (`an_editor_may_update_the_list`), unique per resource.
 

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.expressions.typed import Typed
     from backwright.model.types import FieldType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Column:
     """A stored value of the resource's `field`.
 
@@ -23,7 +24,7 @@ class Column:
     nullable: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ForeignKey:
     """`column` refers to the key of `table`; `cascade` deletes this row with the other one."""
 
@@ -33,7 +34,7 @@ class ForeignKey:
     cascade: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UniqueConstraint:
     """Columns that are unique together; `fields` are the resource's fields to blame."""
 
@@ -42,7 +43,7 @@ class UniqueConstraint:
     fields: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CheckConstraint:
     """A condition over one row's own columns that the database holds.
 
@@ -55,7 +56,7 @@ class CheckConstraint:
     body: Typed | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Index:
     """An index, and why it is there; every foreign key has one, and what clients sort by."""
 
@@ -64,7 +65,7 @@ class Index:
     reason: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """The table of a resource, or a join table of a many-to-many relation (`resource` is null)."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
@@ -30,13 +30,14 @@ from backwright.expressions.tree import (
 )
 from backwright.expressions.typed import Conditional, Constant, Negative, Not, Typed
 from backwright.expressions.types import BOOL, NULL, STRING, Kind, Type
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.diagnostics.diagnostic import Diagnostic
     from backwright.expressions.scope import Scope
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What checking gave: a typed tree if all is well, and what was found wrong."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backwright.diagnostics.diagnostic import Diagnostic, Edit
@@ -12,6 +12,7 @@ from backwright.expressions.refused import name_advice, named_elsewhere
 from backwright.expressions.typed import Typed, Variable
 from backwright.expressions.types import Kind
 from backwright.expressions.untype import typed_text
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from backwright.expressions.types import Type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """The place of a node; `whole` is the tree that the check began with."""
 

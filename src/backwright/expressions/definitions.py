@@ -11,6 +11,7 @@ from backwright.expressions.dependencies import settle
 from backwright.expressions.describe import show
 from backwright.expressions.scope import COMPUTED_FUNCTIONS, Faulty, Scope
 from backwright.expressions.types import BOOL, Kind, Type
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 _NO_VALUE = frozenset({Kind.COLLECTION, Kind.LIST, Kind.OBJECT, Kind.NULL, Kind.SECRET})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Definition:
     """A named body: a `let` (`is_condition`) or a computed field; `span` is that of its name.
 
@@ -43,7 +44,7 @@ class Definition:
         return (self.resource, self.name)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inferred:
     """The bodies that are well, by resource and name, and what is wrong with the others."""
 
@@ -143,7 +144,7 @@ class _Inference:
         return Faulty.FAULTY if body is None else body.type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Known:
     """The schema as far as it is known while definitions are being checked."""
 

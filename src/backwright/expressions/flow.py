@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from backwright.expressions.typed import (
     Binary,
     CallerIs,
@@ -15,11 +13,12 @@ from backwright.expressions.typed import (
     Typed,
 )
 from backwright.expressions.untype import typed_text
+from backwright.values import frozen
 
 CALLER = "caller"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """Texts of what is not null, and the only kind that the caller can be.
 

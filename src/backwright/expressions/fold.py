@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from backwright.expressions.arithmetic import apply
@@ -25,6 +25,7 @@ from backwright.expressions.typed import (
 )
 from backwright.expressions.types import BOOL
 from backwright.expressions.walk import rebuilt
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from backwright.expressions.values import Bodies
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What is known before any row is read.
 

@@ -31,6 +31,7 @@ from backwright.expressions.tree import (
     Unary,
     Word,
 )
+from backwright.values import frozen
 
 _PRECEDENCE = {
     "||": 1,
@@ -44,7 +45,7 @@ _VALUES: dict[str, bool | None] = {"true": True, "false": False, "null": None}
 _KEYWORDS = frozenset({"true", "false", "null", "in"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Parsed:
     """What reading gave: a tree if it could be read, and what was found wrong."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -58,7 +60,7 @@ class Caller(StrEnum):
     """The operation requires a sign-in: `caller` is never null."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scope:
     """The place of an expression: which names it may use and which type it is to have.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
 QUANTIFIERS = frozenset({"exists", "all", "count", "sum", "min", "max"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Literal:
     """`null`, a truth value, a whole number, a decimal number, or a text."""
 
@@ -21,7 +22,7 @@ class Literal:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Word:
     """An enum word that stands bare as a whole value."""
 
@@ -29,7 +30,7 @@ class Word:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """A bare name."""
 
@@ -37,7 +38,7 @@ class Name:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Select:
     """`target.name`."""
 
@@ -47,7 +48,7 @@ class Select:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Invoke:
     """`name(arguments)`."""
 
@@ -57,7 +58,7 @@ class Invoke:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Method:
     """`target.name(arguments)`, quantifiers included."""
 
@@ -68,7 +69,7 @@ class Method:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Items:
     """`[a, b]`."""
 
@@ -76,7 +77,7 @@ class Items:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unary:
     """`!operand` or `-operand`."""
 
@@ -85,7 +86,7 @@ class Unary:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Infix:
     """An operator between two operands, `in` included."""
 
@@ -96,7 +97,7 @@ class Infix:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """`test ? then : otherwise`."""
 

@@ -5,9 +5,10 @@ What comes out of the checker and what all printers, the interpreter and the fol
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from backwright.expressions.types import Type
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Constant:
     """A literal: null, bool, int, Decimal, text, or an enum word (text with an enum type)."""
 
@@ -25,7 +26,7 @@ class Constant:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Variable:
     """A root: `this`, `caller`, `now`, `input`, `value`, `old`, the tenant, or an element."""
 
@@ -34,7 +35,7 @@ class Variable:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Member:
     """A stored field of a row (`target` is a reference) or a member of `input` or `body`.
 
@@ -47,7 +48,7 @@ class Member:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Named:
     """A `let` condition or a computed field of a row, by name; its body stands in the model."""
 
@@ -58,7 +59,7 @@ class Named:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Quantified:
     """`exists`, `all`, `count`, `sum`, `min`, `max` over a collection, its element named."""
 
@@ -70,7 +71,7 @@ class Quantified:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Size:
     """The number of elements of a collection, or of code points of a text."""
 
@@ -95,7 +96,7 @@ class Operator(StrEnum):
     MULTIPLY = "*"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Binary:
     """An operator with two operands; at most one side of `==` and `!=` is nullable."""
 
@@ -106,7 +107,7 @@ class Binary:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IsNull:
     """`target == null`; `negated` for `!=`."""
 
@@ -116,7 +117,7 @@ class IsNull:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Not:
     """The negation of a condition."""
 
@@ -125,7 +126,7 @@ class Not:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Negative:
     """The arithmetic negation of a number or duration."""
 
@@ -134,7 +135,7 @@ class Negative:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conditional:
     """`test ? then : otherwise`."""
 
@@ -145,7 +146,7 @@ class Conditional:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Among:
     """`needle in [a, b]`: membership in a literal list, empty lists folded away."""
 
@@ -155,7 +156,7 @@ class Among:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Within:
     """`reference in collection`, or a scalar in a list-typed input."""
 
@@ -165,7 +166,7 @@ class Within:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TextTest:
     """`contains`, `startsWith` or `endsWith`, by code points."""
 
@@ -176,7 +177,7 @@ class TextTest:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallerIs:
     """`is(name)`: the caller is of that kind (a resource) or holds that role."""
 
@@ -185,7 +186,7 @@ class CallerIs:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallerMay:
     """`may(scope)`: the caller's key or token carries that scope."""
 
@@ -194,7 +195,7 @@ class CallerMay:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SignedIn:
     """`signed_in`: somebody is calling; `anyone` is the constant true."""
 
@@ -202,7 +203,7 @@ class SignedIn:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Call:
     """A server-side function of `:=` and `set`: `sequence`, `slug`, `div`, `duration`, `date`."""
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum, auto
+
+from backwright.values import frozen
 
 
 class Kind(StrEnum):
@@ -31,7 +33,7 @@ class Kind(StrEnum):
     OBJECT = auto()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Type:
     """A type: `resource` for references and collections, `words` for enums, `element` for lists.
 

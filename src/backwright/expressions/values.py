@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date
 from decimal import Decimal
 from typing import Protocol
 
 from backwright.expressions.typed import Typed
+from backwright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row by its resource and key: two references are equal when both are."""
 
@@ -47,7 +48,7 @@ class Rows(Protocol):
         """Return the rows of a to-many relation, in any order."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caller:
     """Who is calling: the row, the roles and the scopes."""
 
@@ -56,7 +57,7 @@ class Caller:
     scopes: frozenset[str] = frozenset()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Environment:
     """Everything that a value can depend on.
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from backwright.model.steps import InputField
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EventKind:
     """One kind of event of a topic and the paths that it carries."""
 
@@ -20,7 +21,7 @@ class EventKind:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Event:
     """A topic: events of one resource, ordered per key."""
 
@@ -31,7 +32,7 @@ class Event:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Retry:
     """Attempts and the delay between them, doubling from `first` to `longest`, in seconds."""
 
@@ -40,7 +41,7 @@ class Retry:
     longest: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Job:
     """A job, run after an event or enqueued: a mail or a call of hand-written code.
 
@@ -57,7 +58,7 @@ class Job:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schedule:
     """A command run every `every` seconds on each row that matches, with its input."""
 
@@ -71,7 +72,7 @@ class Schedule:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class WebhookCase:
     """One case of a webhook: which row is found and which command runs."""
 
@@ -84,7 +85,7 @@ class WebhookCase:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Webhook:
     """An incoming webhook: verified, once per id, dispatched to its cases."""
 

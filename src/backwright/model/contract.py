@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.diagnostics.source import Source, Span
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from backwright.model.resource import Resource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Pages:
     """How lists are paged: `style` is cursor, offset or none; sizes in rows."""
 
@@ -21,7 +22,7 @@ class Pages:
     maximum: int = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ErrorShape:
     """A contract's own body for one kind of fault: a JSON template, or no body at all."""
 
@@ -31,7 +32,7 @@ class ErrorShape:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Api:
     """The shape of the wire. `base` starts with a slash and does not end in one, or is empty."""
 
@@ -48,7 +49,7 @@ class Api:
     links: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Caller:
     """A kind of caller: `method` is password, api_key, oidc, session, mtls or oauth2.
 
@@ -61,7 +62,7 @@ class Caller:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Token:
     """Access tokens: lifetime in seconds, header and prefix."""
 
@@ -71,7 +72,7 @@ class Token:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Auth:
     """Who calls, and how they prove it."""
 
@@ -83,7 +84,7 @@ class Auth:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Limit:
     """At most `count` requests in `seconds`, counted per caller or per address."""
 
@@ -94,7 +95,7 @@ class Limit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tenancy:
     """Rows belong to a tenant, named in the path by a field of its resource."""
 
@@ -107,7 +108,7 @@ class Tenancy:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Contract:
     """A checked contract. Everything but fields stands in canonical order (by name)."""
 

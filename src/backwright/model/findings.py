@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from backwright.diagnostics.diagnostic import Diagnostic, Edit, Severity
 from backwright.diagnostics.nearest import nearest
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Findings:
     """The diagnostics found so far, in the order in which they were found."""
 

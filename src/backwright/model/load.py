@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.contract.escapes import in_source
@@ -15,6 +14,7 @@ from backwright.model.findings import Findings
 from backwright.model.resolution.contract import resolve
 from backwright.model.resolution.declarations import declare
 from backwright.model.resolution.relations import relate
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from backwright.model.contract import Contract
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Loaded:
     """What loading gave: a contract unless any diagnostic is an error."""
 

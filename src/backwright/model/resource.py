@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from backwright.model.types import FieldType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """A stored field or a relation.
 
@@ -33,7 +34,7 @@ class Field:
     assigned: Typed | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Condition:
     """A `let`: a named condition over the row (`this`) and the caller, never on the wire."""
 
@@ -43,7 +44,7 @@ class Condition:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Computed:
     """A computed field, on the wire, its type inferred."""
 
@@ -54,7 +55,7 @@ class Computed:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """A condition that holds after every write; its name is the error code (422)."""
 
@@ -64,7 +65,7 @@ class Check:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """The rule of one operation, expanded: `read`, `write` and `any` are gone.
 
@@ -81,7 +82,7 @@ class Rule:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sort:
     """One sort key of a list."""
 
@@ -89,7 +90,7 @@ class Sort:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class QueryParameter:
     """A named parameter of a query: its condition applies only when it is given."""
 
@@ -99,7 +100,7 @@ class QueryParameter:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Query:
     """What clients may ask of a list: filters, sorts (the first is the default) and search."""
 
@@ -114,7 +115,7 @@ class Query:
     paged: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class View:
     """A named shape of a row: dotted paths of members, or a single scalar member."""
 
@@ -125,7 +126,7 @@ class View:
     wrap: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Route:
     """A route that the contract fixes: method, path, answering status and view."""
 
@@ -138,7 +139,7 @@ class Route:
     for_caller: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unique:
     """Fields that are unique together."""
 
@@ -146,7 +147,7 @@ class Unique:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resource:
     """A resource. `rules` is sorted by operation; all but `fields` and `computed` by name.
 

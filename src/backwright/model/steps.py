@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.diagnostics.source import Span
@@ -11,7 +12,7 @@ if TYPE_CHECKING:
     from backwright.model.types import FieldType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Move:
     """The transition of a state machine: the field goes from one of `sources` to `target`."""
 
@@ -21,7 +22,7 @@ class Move:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InputField:
     """One member of a command's input."""
 
@@ -32,7 +33,7 @@ class InputField:
     default: Typed | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Require:
     """A condition without which the operation fails with 409 and `code`."""
 
@@ -42,7 +43,7 @@ class Require:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """`set`: the stored field `name` of the row `target` becomes `value`."""
 
@@ -53,7 +54,7 @@ class Assignment:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Insert:
     """`create`, or `ensure` (create unless it exists): a row of `resource` with those values."""
 
@@ -63,7 +64,7 @@ class Insert:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Remove:
     """`delete: x in collection` with a condition over the element."""
 
@@ -73,7 +74,7 @@ class Remove:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emit:
     """`emit`: an event into the outbox."""
 
@@ -81,7 +82,7 @@ class Emit:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Enqueue:
     """`enqueue`: a job."""
 
@@ -89,7 +90,7 @@ class Enqueue:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CallCode:
     """`call`: hand-written code behind a typed interface."""
 
@@ -97,7 +98,7 @@ class CallCode:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Step:
     """One step: its requirements are judged, then its actions are done, for each element."""
 
@@ -110,7 +111,7 @@ class Step:
     actions: tuple[Insert | Remove | Emit | Enqueue | CallCode, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Command:
     """A command, or the extra steps of create, update or delete (then `extra` is true).
 

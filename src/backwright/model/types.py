@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from decimal import Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StringType:
     """`string(a..b)` and `text(a..b)`: lengths in code points; `long` is `text`."""
 
@@ -19,17 +20,17 @@ class StringType:
     long: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmailType:
     """`email`: trimmed and lower-cased on write, at most 254 code points."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UrlType:
     """`url`: an absolute http or https URL, at most 2,000 code points."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SlugType:
     """`slug(a..b)`: lower-case ASCII words joined by hyphens."""
 
@@ -37,7 +38,7 @@ class SlugType:
     maximum: int = 80
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class IntType:
     """`int(a..b)` of 32 bits, or `long` of 64; `safe` longs are JSON numbers within 2^53-1."""
 
@@ -47,7 +48,7 @@ class IntType:
     safe: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DecimalType:
     """`decimal(p,s)`: p digits in all, s of them after the point, bounds inclusive."""
 
@@ -57,7 +58,7 @@ class DecimalType:
     maximum: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MoneyType:
     """`money(EUR)`, or `money` of any currency when `currency` is null."""
 
@@ -67,7 +68,7 @@ class MoneyType:
     maximum: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FloatType:
     """`float`: a finite double."""
 
@@ -75,51 +76,51 @@ class FloatType:
     maximum: Decimal | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BoolType:
     """`bool`."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DateType:
     """`date`: a calendar day without a zone."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TimestampType:
     """`timestamp`: an instant in UTC, in the contract's precision."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DurationType:
     """`duration`: a length of time without months or years."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class UuidType:
     """`uuid`: lower case with hyphens on output."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EnumType:
     """Words joined by `|`."""
 
     words: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class JsonType:
     """`json`: any JSON value."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BytesType:
     """`bytes(n)`: at most n octets, base64 on the wire."""
 
     maximum: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SecretType:
     """`secret`: accepted, stored hashed, never sent; lengths in code points."""
 
@@ -127,7 +128,7 @@ class SecretType:
     maximum: int = 1024
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ScalarListType:
     """`T[a..b]` of a scalar."""
 
@@ -136,7 +137,7 @@ class ScalarListType:
     maximum: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReferenceType:
     """A to-one relation: `resource` is the other side, `by` its field that names it on the wire."""
 
@@ -145,7 +146,7 @@ class ReferenceType:
     or_new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CollectionType:
     """A to-many relation.
 

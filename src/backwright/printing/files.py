@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +21,7 @@ class Owner(StrEnum):
     """The team's from the first moment: written once, never again."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class EmittedFile:
     """A file by its path in the project, with forward slashes; text is written as UTF-8."""
 

@@ -6,33 +6,33 @@ line; otherwise every line break that stands directly in it is taken.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from backwright.values import frozen
 
 INDENT = 4
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Line:
     """A place to break: written as `flat` when its group is flat, else as a new line."""
 
     flat: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Broken:
     """Text that is written only when the group around it is broken."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Nest:
     """A document whose new lines stand one step further in."""
 
     body: Doc
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """A document that is written flat if it fits, unless it has to be `broken`."""
 

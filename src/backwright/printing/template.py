@@ -9,15 +9,15 @@ line along when what fills it is empty, and gives its indentation to every line 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from textwrap import dedent
 
 from backwright.printing.text import Fill, Symbol, Text, text
+from backwright.values import frozen
 
 _HOLE = re.compile(r"«([^«»]+)»")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Hole:
     """A place to fill: `alone` when nothing else stands on its line."""
 
@@ -26,7 +26,7 @@ class Hole:
     alone: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Template:
     """A template as parsed: literal text, symbols and holes, in order."""
 

@@ -7,8 +7,9 @@ symbols with one name, one can be renamed.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
 _INNER_LINE = re.compile(r"\n(?=[^\n])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Symbol:
     """A name that knows its import.
 
@@ -30,7 +31,7 @@ class Symbol:
     alias: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Text:
     """Pieces of text and symbols, in order."""
 

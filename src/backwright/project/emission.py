@@ -1,15 +1,14 @@
 """From a design to the files of a project on one stack; nothing is on disk yet."""
 
-from dataclasses import dataclass
-
 import backwright
 from backwright.design.design import Design
 from backwright.printing.files import EmittedFile
 from backwright.project.lock import Origin
 from backwright.stacks.registry import stack as stack_named
+from backwright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Emission:
     """What a contract became: a project, not on disk yet."""
 

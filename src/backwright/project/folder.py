@@ -3,18 +3,18 @@
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from backwright.project.errors import ProjectError
 from backwright.project.files import LOCK_NAME
 from backwright.project.lock import Lock, digest, read_lock
+from backwright.values import frozen
 
 # A team may `git init` first; nothing else may stand in a folder that is not ours.
 _TOLERATED = frozenset({".git"})
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """A folder that may be written to."""
 

@@ -10,16 +10,16 @@ import hashlib
 import json
 import zlib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 from backwright.printing.files import EmittedFile, Owner
 from backwright.project.errors import ProjectError
 from backwright.project.files import LOCK_NAME, check_path, data_of
+from backwright.values import frozen
 
 _FORMAT = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Origin:
     """What a project was built from."""
 
@@ -34,7 +34,7 @@ class Origin:
     """The version of Backwright that built it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LockedFile:
     """What is known of one file as it was written."""
 
@@ -45,7 +45,7 @@ class LockedFile:
     """The bytes as written; none for a seeded file, which is never merged."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Lock:
     """A whole lock file."""
 

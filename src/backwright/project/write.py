@@ -5,7 +5,6 @@ import shutil
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from backwright.printing.files import EmittedFile, Owner
@@ -20,11 +19,12 @@ from backwright.project.folder import (
     open_folder,
 )
 from backwright.project.lock import Lock, Origin, digest, lock_of, print_lock
+from backwright.values import frozen
 
 _EXECUTE_BITS = 0o111
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Written:
     """What a build did to a folder."""
 

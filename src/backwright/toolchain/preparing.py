@@ -1,7 +1,6 @@
 """Making an emitted project ready to serve: written, installed, its database at its schema."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from backwright.project.emission import Emission
@@ -17,6 +16,7 @@ from backwright.toolchain.workspace import (
     record_schema,
     secret,
 )
+from backwright.values import frozen
 
 Say = Callable[[str], None]
 
@@ -24,7 +24,7 @@ Say = Callable[[str], None]
 _EMBEDDED = "embedded"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Build:
     """A project that is written and installed."""
 

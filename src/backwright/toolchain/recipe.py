@@ -3,17 +3,17 @@
 import os
 import sys
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from backwright.toolchain.errors import ToolchainError
 from backwright.toolchain.uv import find_uv
+from backwright.values import frozen
 
 # What would lead a project's own tools to our environment instead of its own.
 _OURS = ("VIRTUAL_ENV", "PYTHONPATH", "PYTHONHOME", "UV_PYTHON", "UV_PROJECT_ENVIRONMENT")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recipe:
     """The commands of one project, each run in its root."""
 

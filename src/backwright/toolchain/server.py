@@ -7,17 +7,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from backwright.toolchain.errors import ToolchainError
 from backwright.toolchain.recipe import Recipe, environment
+from backwright.values import frozen
 
 _PAUSE = 0.05
 _PATIENCE = 60.0
 _GRACE = 15.0
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Server:
     """A server in a session of its own, so that an interrupt at the terminal reaches us first."""
 

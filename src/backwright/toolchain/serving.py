@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from backwright.project.emission import Emission
@@ -20,11 +19,12 @@ from backwright.toolchain.preparing import (
 )
 from backwright.toolchain.server import Server, is_running, start, stop
 from backwright.toolchain.workspace import Workspace, forget_other_builds
+from backwright.values import frozen
 
 _PAUSE = 0.25
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """Where a server listens and keeps its rows; no database means the embedded one."""
 
@@ -33,7 +33,7 @@ class Place:
     database: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Running:
     """A build that is being served."""
 

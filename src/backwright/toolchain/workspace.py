@@ -8,17 +8,17 @@ import secrets
 import shutil
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 from backwright.printing.files import EmittedFile
 from backwright.project.files import data_of
 from backwright.toolchain.errors import ToolchainError
+from backwright.values import frozen
 
 _DIGEST_LENGTH = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Workspace:
     """The places of one contract on one stack."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.checks import path_checks
@@ -14,6 +14,7 @@ from backwright.expressions.typed import CallerIs, Member, Named, SignedIn, Type
 from backwright.expressions.untype import typed_text
 from backwright.expressions.walk import walk
 from backwright.model.types import ReferenceType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ WRITING = ("create", "update", "delete")
 VERBS = (*READING, *WRITING)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleFunction:
     """A function that returns a condition: of a rule, of a `let`, or of a check.
 
@@ -38,7 +39,7 @@ class RuleFunction:
     of_new: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InReference:
     """What a rule asks of the one row through which alone it looks at its own: `list.can_edit`.
 

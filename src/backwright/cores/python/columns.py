@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.languages.sql.names import identifier, literal
@@ -22,6 +21,7 @@ from backwright.model.types import (
     UuidType,
 )
 from backwright.printing.text import Fill, Symbol, Text, join
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from decimal import Decimal
@@ -32,7 +32,7 @@ EMAIL_LENGTH = (3, 254)
 URL_MAXIMUM = 2000
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Check:
     """The condition that a column's type asks for; `engine` is the only database that needs it."""
 

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 from backwright.cores.python.naming import local, names_of
 from backwright.printing.text import Fill, Symbol, Text, join
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.design.design import Design
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A row in scope: how it is written, its resource, and the subquery that reads it."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.accounts import all_tables
@@ -13,6 +12,7 @@ from backwright.languages.python.modules import Module, print_module
 from backwright.printing.files import EmittedFile
 from backwright.printing.template import template
 from backwright.printing.text import Fill, Text, join, lines
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.design.design import Design
@@ -78,7 +78,7 @@ _UNIQUE = template("«sqlalchemy: as sa».UniqueConstraint(«columns», name=«a
 _INDEX = template("«alembic:op».create_index(«alembic:op».f(«name»), «table», [«columns»])")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Created:
     """A table to be created, with its checks already written; `before` are those that exist."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.languages.python.names import (
@@ -15,6 +14,7 @@ from backwright.languages.python.names import (
 from backwright.model.types import ReferenceType
 from backwright.printing.names import Name
 from backwright.printing.text import Symbol
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.design.design import Design, Entity
@@ -61,7 +61,7 @@ _PAGES = frozenset({"count", "cursor", "filters", "limit", "order", "sort"})
 """What the query of every list has already."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Names:
     """The names of one resource: package, classes, variables and attributes."""
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.expressions.typed import Operator
 from backwright.languages.python.precedence import Binding
 from backwright.printing.text import Fill, Symbol, Text, join, text
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +19,7 @@ _ARITHMETIC = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Printed:
     """An expression as written, and how tightly it holds together."""
 

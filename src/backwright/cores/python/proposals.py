@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import RuleFunction, judges_new, lets_of, rule_of
@@ -12,6 +11,7 @@ from backwright.expressions.typed import Member as TypedMember
 from backwright.expressions.typed import Named, Variable
 from backwright.expressions.types import Kind
 from backwright.expressions.walk import parts
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 PERMITTED = "permitted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proposal:
     """The questions that operations ask about a row as it will be.
 

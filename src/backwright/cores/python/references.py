@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import InReference, asks_ahead, in_reference, rule_of
@@ -11,6 +10,7 @@ from backwright.cores.python.constraints import is_sent
 from backwright.cores.python.naming import Names, attribute_of, column_attribute, names_of
 from backwright.design.operations import Entry
 from backwright.model.types import ReferenceType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.cores.python.access import RuleFunction
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from backwright.printing.text import Fill
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reference:
     """A to-one member: by the key of the other row, or `by` a unique field of it.
 

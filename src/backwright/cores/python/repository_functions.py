@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import group
@@ -14,6 +13,7 @@ from backwright.design.passes.phrases import a
 from backwright.printing.names import Name
 from backwright.printing.template import template
 from backwright.printing.text import Fill, Symbol, Text, join
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.cores.python.access import RuleFunction
@@ -49,7 +49,7 @@ _JUDGED = template("«.core.statements:Judged»[«row»] | None")
 UUID = Symbol("uuid", "UUID")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Asker:
     """How a statement is told who asks, and when: parameters and arguments."""
 

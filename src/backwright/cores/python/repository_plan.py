@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import (
@@ -21,6 +20,7 @@ from backwright.cores.python.references import Reference, references, sent_refer
 from backwright.design.operations import Source, Verb
 from backwright.printing.names import Name
 from backwright.printing.text import Symbol
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.design.design import Design, Entity
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 CREATED_AT = "created_at"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A statement that finds and locks a row to change it: `word` is what it is for."""
 
@@ -38,7 +38,7 @@ class Finding:
     rule: RuleFunction
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RepositoryPlan:
     """The statements of one resource."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import RuleFunction, rule_of
@@ -14,6 +13,7 @@ from backwright.design.operations import Access, Entry, Verb
 from backwright.expressions.typed import Member as TypedMember
 from backwright.expressions.typed import Named, Variable
 from backwright.printing.text import Fill, Symbol, join
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.cores.python.references import Reference
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 CALLER = Symbol(".auth.caller", "Caller")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ServicePlan:
     """The functions of one service, and which of them have to know the caller."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backwright.design.cases import script
@@ -16,6 +16,7 @@ from backwright.design.passes import phrases
 from backwright.design.passes.members import entry_on_create
 from backwright.design.scenarios import Act, Answer, Aspect, Person, Repeat, Row, Scenario
 from backwright.model import names
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -50,7 +51,7 @@ def scenarios_of(contract: Contract, account: Account) -> Iterator[Scenario]:
     yield from _passwords(desk)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Desk:
     """An account's operations, somebody who has signed up, and somebody who has not yet."""
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from backwright.design.passes import phrases
 from backwright.design.scenarios import Repeat
 from backwright.model import types
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from backwright.model.types import FieldType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fault:
     """A value that is refused; `phrase` says what is wrong, with the field's name for `{}`."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.design.cases import truth
@@ -13,6 +12,7 @@ from backwright.design.passes.catalogue import blamed
 from backwright.design.passes.storage import goes_along
 from backwright.expressions.values import Row as Ref
 from backwright.model.types import CollectionType, ReferenceType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from backwright.model.resource import Field, Resource, Rule
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Verdict:
     """What must come back: status, problem, and (pointer, code) of the members at fault."""
 
@@ -33,7 +33,7 @@ class Verdict:
     pointers: tuple[tuple[str, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Request:
     """A well-formed request: of `caller`, on the row `subject`, sending these fields.
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import count, islice
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,14 +20,14 @@ _LONGEST = 200
 _QUANTIFIER = re.compile(r"\*|\+|\?|\{(\d+)(,(\d*))?\}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Choice:
     """One of several sequences."""
 
     options: tuple[tuple[_Repeat, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Repeat:
     """A part, at least `least` times; `most` is null where there is no end."""
 

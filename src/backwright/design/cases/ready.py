@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backwright.design.cases import harmless, oracle, samples, script, truth, words, writing
@@ -19,6 +19,7 @@ from backwright.design.operations import Verb
 from backwright.expressions.values import Row as Ref
 from backwright.model import names
 from backwright.model.types import ReferenceType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
     from backwright.model.resource import Field, Resource
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Ready:
     """An operation with a setting in which it succeeds, and who the caller is in it.
 

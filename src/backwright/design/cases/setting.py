@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from backwright.design.cases import oracle, truth
@@ -13,6 +13,7 @@ from backwright.design.cases.stage import Stage, Unmade, stages
 from backwright.design.cases.world import CREATOR, World, callers
 from backwright.design.operations import Verb
 from backwright.model import names
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
 ELSEWHERE = "elsewhere"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A condition on the row and the caller of a request, and which truth it must have."""
 
@@ -36,7 +37,7 @@ class Wanted:
     truth: bool = True
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Setting:
     """A stage, with the row that the request is about and who sends it (null is anonymous).
 
@@ -60,7 +61,7 @@ class Setting:
         return self.stage.world
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Opening:
     """A world to begin a search with, and what the rule's variables mean in it."""
 
@@ -80,7 +81,7 @@ class Opening:
 Sought = tuple[str, bool, str | None, tuple[Wanted, ...], str | None]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finder:
     """Finds settings in one contract, the same one once: many operations share their rules."""
 

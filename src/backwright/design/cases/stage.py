@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.design.cases import oracle, samples
@@ -12,6 +11,7 @@ from backwright.design.operations import Entry
 from backwright.design.passes.members import entry_on_create
 from backwright.expressions.values import Row as Ref
 from backwright.model.types import CollectionType, ReferenceType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 COST_OF_A_STAGE = 20
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Making:
     """An act of the past: `maker` (null is anonymous) made the row `label`."""
 
@@ -35,7 +35,7 @@ class Making:
     maker: str | None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """A world as it stands before the request, and how it came about."""
 
@@ -43,7 +43,7 @@ class Stage:
     makings: tuple[Making, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Unmade:
     """The row that is left to the request, and the checks that it is meant to break."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.design.cases.world import NOW, UndecidedError, UnsupportedError
@@ -10,6 +9,7 @@ from backwright.expressions.arithmetic import OutOfRangeError
 from backwright.expressions.evaluate import UnevaluableError, evaluate
 from backwright.expressions.values import Caller, Environment
 from backwright.expressions.values import Row as Ref
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from backwright.model.contract import Contract
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Rows:
     """The rows of a world, as the interpreter asks for them."""
 

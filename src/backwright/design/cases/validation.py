@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backwright.design.cases.faulty import Fault, faults_of, limits_of
@@ -13,6 +13,7 @@ from backwright.design.passes import phrases
 from backwright.design.passes.members import entry_on_create
 from backwright.design.scenarios import Answer, Aspect
 from backwright.model.types import CollectionType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,7 +49,7 @@ def scenarios_of(ready: Ready) -> Iterator[Scenario]:
         yield from _not_even_json(body)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Body:
     """A request that succeeds, to be spoiled one member at a time."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from backwright.expressions.typed import Constant, Variable
 from backwright.expressions.values import Row as Ref
 from backwright.model import names
 from backwright.model.types import CollectionType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -40,7 +41,7 @@ class UndecidedError(Exception):
         self.member = member
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Thing:
     """A person or a row, and what is decided of it."""
 
@@ -54,7 +55,7 @@ class Thing:
         return Ref(self.resource, self.label)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class World:
     """People and rows by label, in the order of their arrival.
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backwright.design.cases import script
 from backwright.design.cases.words import identifier
 from backwright.design.scenarios import Act, Actor, Answer, Aspect, Scenario
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from backwright.model.contract import Contract
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """What is asked in a setting and what must come back; `also` is done before, by the way."""
 
@@ -33,7 +34,7 @@ class Case:
     also: tuple[Act, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Prologue:
     """How every scenario of a setting begins: who is there, and how the rows were made."""
 

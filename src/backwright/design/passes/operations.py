@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backwright.design.operations import Access, Operation, Parent, Verb
 from backwright.design.passes import access, failures, lists, phrases, routes
 from backwright.model import names
 from backwright.model.types import CollectionType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 _ROW_VERBS = {"get": Verb.GET, "update": Verb.UPDATE, "delete": Verb.DELETE}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Planned:
     """What is already known of a resource when its operations are planned.
 

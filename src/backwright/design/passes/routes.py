@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.model import names
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.model.contract import Contract
@@ -21,7 +21,7 @@ _USUAL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Place:
     """A method, a path template under the contract's base, and the status of success."""
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import TYPE_CHECKING
 
 from backwright.languages.python.names import BUILTINS, KEYWORDS
 from backwright.printing.names import Name
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ _SHARED = ".core."
 """The part of every project that is the same: its names give way to those from the contract."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Imports:
     """The symbols of a module and the names that they go by in it.
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from backwright.languages.python.imports import resolve
 from backwright.languages.python.literals import docstring
 from backwright.languages.python.statements import lay_out
 from backwright.printing.text import Fill, blocks
+from backwright.values import frozen
 
 _DEFINED = re.compile(r"\n(?:(?:async )?def (\w+)|class (\w+)| *(\w+)(?:: .+)? = )")
 """A definition at the start of a line: to look for a line break is far quicker than for `^`."""
@@ -16,7 +16,7 @@ _DEFINED = re.compile(r"\n(?:(?:async )?def (\w+)|class (\w+)| *(\w+)(?:: .+)? =
 _DEFINITION = re.compile(r"class |def |async def |@")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Module:
     """A module: `name` is dotted and starts with a dot inside the project's package.
 

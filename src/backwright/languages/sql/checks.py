@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from decimal import Decimal
 from enum import IntEnum, StrEnum, auto
 from typing import TYPE_CHECKING
@@ -24,6 +23,7 @@ from backwright.expressions.typed import (
 )
 from backwright.expressions.types import Kind
 from backwright.languages.sql.names import identifier, literal
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -70,7 +70,7 @@ def check_text(body: Typed, column: Callable[[str], str], engine: Engine) -> str
 _Piece = tuple[str, _Binding]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Printer:
     column: Callable[[str], str]
     engine: Engine

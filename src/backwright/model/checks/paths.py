@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.model.names import RESERVED_BASE_SEGMENTS, RESERVED_ROOT_SEGMENTS, segment
 from backwright.model.types import CollectionType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,7 +21,7 @@ _PARAMETER = re.compile(r"\{[^}]*\}")
 _METHODS = {"list": "GET", "get": "GET", "create": "POST", "update": "PATCH", "delete": "DELETE"}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Place:
     """One operation with its method and path under the base, and whether the contract fixes it."""
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from backwright.model.findings import Findings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """A contract without errors so far, its notation, and where findings go."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,7 +22,7 @@ class Effect(StrEnum):
     COMPATIBLE = "compatible"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Change:
     """A change of `subject`; `span` is in the new contract, or in the old one if `removed`."""
 
@@ -31,7 +33,7 @@ class Change:
     removed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """The changes found so far."""
 

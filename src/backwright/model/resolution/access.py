@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.contract.steps import WriteNotation
@@ -11,6 +10,7 @@ from backwright.expressions.scope import Caller
 from backwright.expressions.typed import Binary, Operator
 from backwright.expressions.types import BOOL
 from backwright.model.types import CollectionType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 Operation = tuple[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Access:
     """Whether somebody calls, and a rule that is known to hold of them."""
 
@@ -31,7 +31,7 @@ class Access:
     given: Typed | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Maker:
     """What makes rows: a command of a resource, or writing them inside of its rows."""
 
@@ -39,7 +39,7 @@ class Maker:
     command: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class AccessTable:
     """The rules of all operations, and the commands that the system runs by itself.
 

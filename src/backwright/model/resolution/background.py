@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.contract.written import Expression
@@ -15,6 +14,7 @@ from backwright.model.background import Event, EventKind, Job, Retry, Schedule
 from backwright.model.expression_types import expression_type
 from backwright.model.resolution.schema import condition, place, reference, value
 from backwright.model.resolution.steps import check_element
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ DEFAULT_RETRY = Retry(attempts=8, first=30, longest=2 * 3600)
 DEFAULT_KEEP = 30 * 86400
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Backstage:
     """What runs by itself is resolved against: the schema, the commands, and the findings."""
 

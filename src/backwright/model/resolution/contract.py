@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from backwright.expressions.fold import ANONYMOUS
@@ -26,6 +26,7 @@ from backwright.model.resolution.uniques import uniques
 from backwright.model.resolution.views import views
 from backwright.model.resolution.webhooks import webhook
 from backwright.model.resource import Resource
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from backwright.model.steps import Command
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Passes:
     """What the passes over resources share."""
 

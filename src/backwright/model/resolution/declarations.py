@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.model import names
@@ -23,6 +22,7 @@ from backwright.model.types import (
     TimestampType,
     UuidType,
 )
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
     from backwright.model.types import FieldType
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declared:
     """A resource whose names and field types are known.
 
@@ -61,7 +61,7 @@ class Declared:
         return tuple(field for field in stored if isinstance(field.type, ReferenceType))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Declarations:
     """All resources by name, and the names under `auth` and `tenancy`.
 

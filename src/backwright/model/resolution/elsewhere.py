@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from backwright.values import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Elsewhere:
     """What to write here: a name that takes the other's place, or how it is written."""
 

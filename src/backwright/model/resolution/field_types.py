@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.contract.fields import (
@@ -34,6 +33,7 @@ from backwright.model.types import (
     UrlType,
     UuidType,
 )
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -73,7 +73,7 @@ _THOUSANDTHS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 _CURRENCY = re.compile(r"[A-Z]{3}")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Form:
     """What a type takes: how it is written, and how many of each kind of argument at most."""
 
@@ -103,7 +103,7 @@ _FORMS = {
 SCALAR_NAMES = frozenset(_FORMS)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Given:
     """The arguments of a type, sorted by kind."""
 

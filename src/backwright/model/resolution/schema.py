@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import TYPE_CHECKING
 
 from backwright.expressions.check import check
@@ -10,6 +10,7 @@ from backwright.expressions.parser import parse
 from backwright.expressions.scope import SERVER_FUNCTIONS, Caller, Faulty, Scope
 from backwright.expressions.types import BOOL, TIMESTAMP, Kind, Type
 from backwright.model.expression_types import expression_type
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from backwright.model.resolution.declarations import Declarations
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ContractSchema:
     """Implements the schema of expressions; `definitions` fills as lets and computed are read."""
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
@@ -24,6 +23,7 @@ from backwright.model.steps import (
     Step,
 )
 from backwright.model.types import CollectionType
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -37,7 +37,7 @@ if TYPE_CHECKING:
     from backwright.model.resolution.schema import ContractSchema
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Signals:
     """What steps can set off: the resource of each kind of event, and the names of the jobs."""
 
@@ -45,7 +45,7 @@ class Signals:
     jobs: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stage:
     """Where steps are read: the resource, the names in scope, and where findings go."""
 

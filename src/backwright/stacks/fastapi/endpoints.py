@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.naming import Names, names_of
@@ -10,6 +9,7 @@ from backwright.cores.python.service_plan import ServicePlan
 from backwright.design.operations import Access, Verb
 from backwright.printing.template import template
 from backwright.printing.text import Text, join
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.design.design import Design, Entity
@@ -26,7 +26,7 @@ _SAID_FOR_ALL = frozenset({"too_large", "internal", "unavailable", "too_many_att
 """Problems that no operation can be blamed for: `default` in its description stands for them."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RouterPlan:
     """The endpoints of one resource."""
 

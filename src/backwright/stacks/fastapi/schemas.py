@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.constants import constant
@@ -16,6 +15,7 @@ from backwright.printing.names import Name
 from backwright.printing.template import template
 from backwright.printing.text import Fill, Symbol, Text, join, lines
 from backwright.stacks.fastapi.shapes import shape_of
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -163,7 +163,7 @@ def hidden_types(entity: Entity, classes: Iterable[Text]) -> frozenset[str]:
     return frozenset(attribute_of(member) for member in entity.members) & used
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Schemas:
     """The classes of one resource on the wire."""
 

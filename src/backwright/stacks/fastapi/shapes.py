@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.columns import INT32, INT64
@@ -24,6 +23,7 @@ from backwright.model.types import (
     UuidType,
 )
 from backwright.printing.text import Fill, Symbol, Text, join
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from backwright.design.design import Design
@@ -33,7 +33,7 @@ _ANNOTATED = Symbol("typing", "Annotated")
 _FIELD = Symbol("pydantic", "Field")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shape:
     """The types of a value: in rows, in bodies and in queries.
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from backwright.stacks.fastapi.scenarios.values import is_constant
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -18,7 +19,7 @@ _FEWEST = 3
 """So many scenarios at least are put together."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Case:
     """One input of a test: how it differs, in words and in what is sent, and what is blamed."""
 
@@ -27,7 +28,7 @@ class Case:
     pointers: tuple[tuple[str, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Group:
     """Scenarios that are one test: the first stands for all but for what `varies`.
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.naming import local
 from backwright.design.scenarios import Header, Person, Repeat, Row
 from backwright.languages.python.literals import string
 from backwright.printing.text import Symbol, Text, join, text
+from backwright.values import frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,7 +21,7 @@ _TAKEN = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Cast:
     """The variables of a test: of its people, and of the answers that are referred to later."""
 
