@@ -9,6 +9,7 @@ from sqlalchemy import bindparam, delete, func, insert, select
 from todo.auth.models import FailedLogIn
 from todo.core.columns import TIMESTAMP_MS
 from todo.core.database import Connection, Database
+from todo.core.logs import audit
 from todo.core.problems import Problem, ProblemError
 from todo.core.statements import Command, Statement, same
 from todo.core.values import new_key
@@ -67,6 +68,7 @@ async def check(connection: Connection, tried: Attempt, own: int = 0) -> None:
     too_many_of_account = (of_account or 0) - own >= FAILURES_OF_ACCOUNT
     too_many_from_address = (from_address or 0) - own >= FAILURES_FROM_ADDRESS
     if too_many_of_account or too_many_from_address:
+        audit("attempt refused", address=tried.address)
         raise ProblemError(
             Problem.TOO_MANY_ATTEMPTS,
             "Too many attempts have failed; wait before the next one.",
