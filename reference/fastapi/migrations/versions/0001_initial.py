@@ -35,7 +35,7 @@ def upgrade() -> None:
         sa.Column("updated_at", TIMESTAMP_MS, nullable=False),
         sa.CheckConstraint("length(title) BETWEEN 1 AND 120", name=op.f("ck_lists_title")),
         sa.ForeignKeyConstraint(
-            ["owner_id"], ["users.id"], name=op.f("fk_lists_owner_id"), ondelete="RESTRICT"
+            ["owner_id"], ["users.id"], name=op.f("fk_lists_owner_id"), ondelete="NO ACTION"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_lists")),
     )
@@ -55,7 +55,7 @@ def upgrade() -> None:
             ["list_id"], ["lists.id"], name=op.f("fk_grants_list_id"), ondelete="CASCADE"
         ),
         sa.ForeignKeyConstraint(
-            ["user_id"], ["users.id"], name=op.f("fk_grants_user_id"), ondelete="RESTRICT"
+            ["user_id"], ["users.id"], name=op.f("fk_grants_user_id"), ondelete="NO ACTION"
         ),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_grants")),
         sa.UniqueConstraint("list_id", "user_id", name=op.f("uq_grants_list_id_user_id")),

@@ -184,7 +184,7 @@ def _downgrade(created: list[_Created], late: list[tuple[_Created, ForeignKey]])
 
 
 def _rule(key: ForeignKey) -> str:
-    return "CASCADE" if key.cascade else "RESTRICT"
+    return "CASCADE" if key.cascade else "NO ACTION"
 
 
 def _listed(columns: tuple[str, ...]) -> str:

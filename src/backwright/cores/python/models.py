@@ -90,7 +90,8 @@ def _foreign_key(entity: Entity, column: Column) -> Text:
     key = next((key for key in entity.table.foreign_keys if key.column == column.name), None)
     if key is None:
         return Text()
-    rule = "CASCADE" if key.cascade else "RESTRICT"
+    # Not RESTRICT, which also refuses rows that go together with those that refer to them.
+    rule = "CASCADE" if key.cascade else "NO ACTION"
     member = next((each for each in entity.members if each.column == column.name), None)
     if member is None or not is_sent(member):
         return _FOREIGN_KEY.fill(table=key.table, rule=rule)

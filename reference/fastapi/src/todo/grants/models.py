@@ -25,7 +25,7 @@ class Grant(Base):
         ForeignKey("lists.id", ondelete="CASCADE", info={"pointer": "/list"})
     )
     user_id: Mapped[UUID] = mapped_column(
-        ForeignKey("users.id", ondelete="RESTRICT", info={"pointer": "/user"})
+        ForeignKey("users.id", ondelete="NO ACTION", info={"pointer": "/user"})
     )
     level: Mapped[str]
     created_at: Mapped[datetime]

@@ -21,6 +21,6 @@ class List(Base):
 
     id: Mapped[UUID] = mapped_column(primary_key=True)
     title: Mapped[str] = mapped_column(string(120))
-    owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="RESTRICT"))
+    owner_id: Mapped[UUID] = mapped_column(ForeignKey("users.id", ondelete="NO ACTION"))
     created_at: Mapped[datetime]
     updated_at: Mapped[datetime]
