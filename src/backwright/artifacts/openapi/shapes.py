@@ -99,7 +99,9 @@ def member_schema(design: Design, member: Member, owned: str = "Read") -> Json:
 def _key_of(design: Design, resource: str, by: str) -> Json:
     """Return the schema of what names another row on the wire."""
     named = next(each for each in design.entity(resource).members if each.name == by)
-    return member_schema(design, named)
+    schema = member_schema(design, named)
+    # A text of a length that no row has is not refused for it: it names no row.
+    return {name: said for name, said in schema.items() if name not in {"minLength", "maxLength"}}
 
 
 def _read_member(design: Design, member: Member) -> Json:
