@@ -141,6 +141,12 @@ def asks_caller(design: Design, bodies: Iterable[Typed]) -> bool:
     )
 
 
+def lists_ask_now(design: Design) -> bool:
+    """Tell whether which rows are listed depends on the moment."""
+    rules = (entity.resource.rule("list") for entity in design.entities)
+    return asks_now(design, (rule.body for rule in rules if rule))
+
+
 def asks_now(design: Design, bodies: Iterable[Typed]) -> bool:
     """Tell whether one of the conditions, or one named in them, depends on the moment."""
     return any(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from backwright.cores.python.access import lists_ask_now
 from backwright.cores.python.field_types import fields_module
 from backwright.cores.python.kept import kept_files, optional_files
 from backwright.cores.python.load import load_files
@@ -62,6 +63,8 @@ def names_to_fill_in(design: Design, package: str) -> dict[str, str]:
     pages = design.contract.api.pages
     return {
         "base": design.contract.api.base,
+        # A cursor goes on after the moment at which it was written.
+        "lasting": "dict(binds, now=None)" if lists_ask_now(design) else "binds",
         "package": package,
         "page_default": str(pages.default),
         "page_maximum": str(pages.maximum),
