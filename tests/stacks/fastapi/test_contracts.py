@@ -58,3 +58,12 @@ def test_without_callers_nothing_is_about_signing_in() -> None:
         if file.path in {"pyproject.toml", "uv.lock"}:
             assert "argon2" not in str(file.content)
             assert "pyjwt" not in str(file.content)
+
+
+def test_a_rule_that_looks_at_the_caller_alone_is_asked_before_a_row_is_made() -> None:
+    files = emitted(next(path for path in CONTRACTS if path.name.startswith("caller_rules")))
+    for resource in ("posts", "closeds", "boths"):
+        service = next(file for file in files if file.path.endswith(f"/{resource}/service.py"))
+        _, _, making = str(service.content).partition("async def create(")
+        judged = making.index("await _judge(transaction")
+        assert judged < making.index("await repository.add(transaction")

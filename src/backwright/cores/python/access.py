@@ -10,7 +10,15 @@ from backwright.cores.python.dependence import all_nodes, only_reference, reads
 from backwright.cores.python.naming import local
 from backwright.cores.python.rewriting import through
 from backwright.design.operations import Access
-from backwright.expressions.typed import CallerIs, Member, Named, SignedIn, Typed, Variable
+from backwright.expressions.typed import (
+    CallerIs,
+    Constant,
+    Member,
+    Named,
+    SignedIn,
+    Typed,
+    Variable,
+)
 from backwright.expressions.untype import typed_text
 from backwright.expressions.walk import walk
 from backwright.model.types import ReferenceType
@@ -91,11 +99,24 @@ def let_function(entity: Entity, let: str) -> RuleFunction:
 
 
 def judges_new(entity: Entity, verb: str) -> bool:
-    """Tell whether an operation's rule must be asked about the row as it will be."""
+    """Tell whether an operation's rule must be asked before the row is written.
+
+    An update has had its rule asked of the row as it was; a new row has not, so that a rule which
+    looks at the caller alone is asked too.
+    """
     rule = entity.resource.rule(verb)
-    if rule is None or not reads(rule.body, (("this",),)) or in_reference(entity, verb):
+    if rule is None or in_reference(entity, verb):
         return False
-    return verb == "create" or (verb == "update" and _reads_changeable(entity, rule.body))
+    if verb == "create":
+        return not _holds_for_callers(rule.body)
+    return verb == "update" and _reads_changeable(entity, rule.body)
+
+
+def _holds_for_callers(body: Typed) -> bool:
+    """Tell whether a rule is met by whoever comes as far as being judged."""
+    return isinstance(body, SignedIn | CallerIs) or (
+        isinstance(body, Constant) and bool(body.value)
+    )
 
 
 def in_reference(entity: Entity, verb: str) -> InReference | None:
@@ -213,6 +234,8 @@ def _texts(entity: Entity, verbs: tuple[str, ...]) -> set[str]:
 
 def _asks_new(entity: Entity, body: Typed) -> bool:
     """Tell whether a condition, of a rule or named in one, is asked of rows not yet stored."""
+    if not reads(body, (("this",),)):
+        return False
     for verb in ("create", "update"):
         rule = entity.resource.rule(verb)
         if rule is None or not judges_new(entity, verb):

@@ -40,8 +40,7 @@ class Proposal:
     @property
     def bodies(self) -> tuple[Typed, ...]:
         """Return the conditions in the order of their judgement."""
-        ruled = (self.rule.body,) if self.rule else ()
-        return (*ruled, *(check.body for check in self.checks))
+        return tuple(question.body for question in self.questions)
 
     @property
     def asked_checks(self) -> tuple[RuleFunction, ...]:
@@ -50,6 +49,11 @@ class Proposal:
             RuleFunction(local(each.name), each.text, each.body, of_new=True)
             for each in self.checks
         )
+
+    @property
+    def questions(self) -> tuple[RuleFunction, ...]:
+        """Return the rule and the checks as functions, in the order of their judgement."""
+        return (*((self.rule,) if self.rule else ()), *self.asked_checks)
 
     @property
     def answers(self) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from backwright.cores.python.access import listed_in
-from backwright.cores.python.naming import attribute_of, bind_of, column_attribute, local
+from backwright.cores.python.naming import attribute_of, bind_of, column_attribute
 from backwright.cores.python.proposals import asked_members
 from backwright.design.operations import Verb
 from backwright.design.passes.phrases import a
@@ -299,15 +299,14 @@ def _judgements(plan: RepositoryPlan) -> list[Text]:
         for m in plan.members
         if m.name in members
     )
-    found = [_NEW.fill(Model=plan.names.model, columns=join(", ", columns))]
-    for each in plan.proposals:
-        ruled = [each.rule.name] if each.rule else []
-        questions = [*ruled, *(local(check.name) for check in each.checks)]
+    judging = [_NEW.fill(Model=plan.names.model, columns=join(", ", columns))] if members else []
+    for found in plan.proposals:
         asked = (
-            join("", [plan.names.symbol("rules", question), "(NEW)"]) for question in questions
+            join("", [plan.names.symbol("rules", each.name), "(NEW)" if each.of_new else "()"])
+            for each in found.questions
         )
-        name = "_".join(filter(None, ("JUDGE", each.suffix.upper())))
-        found.append(
-            _JUDGE.fill(NAME=name, questions=join(", ", asked), Verdict=verdict_name(each))
+        name = "_".join(filter(None, ("JUDGE", found.suffix.upper())))
+        judging.append(
+            _JUDGE.fill(NAME=name, questions=join(", ", asked), Verdict=verdict_name(found))
         )
-    return found
+    return judging
