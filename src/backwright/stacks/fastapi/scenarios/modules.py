@@ -15,7 +15,7 @@ from backwright.stacks.fastapi.scenarios.groups import BODY, CONTENT, Case, Grou
 from backwright.stacks.fastapi.scenarios.values import Cast, cast_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
 
     from backwright.design.design import Design
     from backwright.design.operations import Operation
@@ -99,7 +99,11 @@ def _module(
     title: str,
     scenarios: list[Scenario],
 ) -> Module:
-    tests = (_test(design, operations, each) for each in grouped(scenarios))
+    groups = grouped(scenarios)
+    names = _test_names(each.name for each in groups)
+    tests = (
+        _test(design, operations, each, test) for each, test in zip(groups, names, strict=True)
+    )
     return Module(name, _about(title, scenarios), tuple(tests))
 
 
@@ -109,28 +113,47 @@ def _about(title: str, scenarios: list[Scenario]) -> str:
     return "\n\n".join([title, "\n".join(f"    {words}" for words in quoted)])
 
 
-def _test(design: Design, operations: Mapping[str, Operation], found: Scenario | Group) -> Text:
+def _test(
+    design: Design, operations: Mapping[str, Operation], found: Scenario | Group, name: str
+) -> Text:
     scenario = found.scenario if isinstance(found, Group) else found
     cast = cast_of(scenario)
     scene = Scene(operations, design.contract.api.base, cast)
     if isinstance(found, Group):
-        return _cases(scene, cast, found)
+        return _cases(scene, cast, found, name)
     return _TEST.fill(
-        name=_test_name(found.name),
+        name=name,
         past=scene.past(found),
         act=scene.call(found.when, "send"),
         expected=scene.expected(found.then),
     )
 
 
-def _test_name(name: str) -> str:
-    """Return the name of a test, without articles where it is too long for a line."""
-    if len(name) <= _LONGEST_NAME:
+def _test_names(names: Iterable[str]) -> list[str]:
+    """Return the names of the tests of one module: each on one line, and no two the same."""
+    found: list[str] = []
+    for name in names:
+        short = _within_a_line(name, _LONGEST_NAME)
+        number = 2
+        while short in found:
+            end = f"_{number}"
+            short = _within_a_line(name, _LONGEST_NAME - len(end)) + end
+            number += 1
+        found.append(short)
+    return found
+
+
+def _within_a_line(name: str, longest: int) -> str:
+    """Return the name; where it is too long, without articles, and then without its last words."""
+    if len(name) <= longest:
         return name
-    return "_".join(word for word in name.split("_") if word not in _ARTICLES)
+    words = [word for word in name.split("_") if word not in _ARTICLES]
+    while len(words) > 1 and len("_".join(words)) > longest:
+        words.pop()
+    return "_".join(words)[:longest]
 
 
-def _cases(scene: Scene, cast: Cast, group: Group) -> Text:
+def _cases(scene: Scene, cast: Cast, group: Group, name: str) -> Text:
     errors = group.tells_errors
     names = join(", ", [string(group.varies), string("errors") if errors else ""])
     parameters: list[Fill] = [
@@ -141,7 +164,7 @@ def _cases(scene: Scene, cast: Cast, group: Group) -> Text:
     return _CASES.fill(
         names=join("", ["(", names, ")"]) if errors else names,
         cases=join(",\n", (_case(cast, case, errors=errors) for case in group.cases)),
-        name=_test_name(group.name),
+        name=name,
         parameters=join(", ", parameters),
         past=scene.past(group.scenario),
         act=_call(scene, cast, group),
