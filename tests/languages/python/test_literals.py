@@ -35,7 +35,7 @@ def test_a_docstring_with_a_backslash_is_raw() -> None:
 
 
 def test_a_long_string_has_parts() -> None:
-    literal = long_string("word " * 30, 60)
+    literal = long_string("word " * 30, 50, 60)
     assert ast.literal_eval(literal) == "word " * 30
     assert max(map(len, literal.split("\n"))) <= 64
 

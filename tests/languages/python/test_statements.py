@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from backwright.languages.python.literals import long_string
 from backwright.languages.python.statements import lay_out, logical_lines
 
 SHAPES = Path(__file__).with_name("shapes.txt").read_text(encoding="utf-8").splitlines()
@@ -26,8 +27,16 @@ def sample(shape: str, first: int, second: int) -> str:
     return f"{before}{laid_out}{body}{after}\n"
 
 
+def described(length: int) -> str:
+    """Write a call with a text of that length, as the application has its description."""
+    text = ("a few words of text " * 15)[:length].strip()
+    call = f"    app = f(\n        description={long_string(text, 79, 88)},\n        a=b,\n    )"
+    return f"def f():\n{lay_out(call)}\n"
+
+
 def test_ruff_changes_nothing(tmp_path: Path) -> None:
     samples = [sample(shape, *widths) for shape in SHAPES for widths in WIDTHS]
+    samples += [described(length) for length in range(60, 280, 3)]
     file = tmp_path / "samples.py"
     file.write_text("\n\n".join(f"# {n}\n{one}" for n, one in enumerate(samples)), encoding="utf-8")
     options = ["--isolated", "--line-length", "100", "--target-version", "py311", "--diff"]

@@ -58,7 +58,7 @@ class Expressions:
             case ast.DictComp(key, value, generators):
                 pair = (self.doc(key), ": ", self.doc(value))
                 return self._comprehension("{", pair, generators, "}")
-            case ast.Constant(str()) if "\n" in self.text(node):
+            case ast.Constant(str()) if "\n" in self.text(node) or self._stands_alone(node):
                 parts: list[Doc] = [part.strip() for part in self.text(node).split("\n")]
                 rows = tuple(part if not at else (SPACE, part) for at, part in enumerate(parts))
                 return Group(("(", Nest((SOFT, rows)), SOFT, ")"), broken=True)
@@ -194,6 +194,12 @@ class Expressions:
             clauses.append((SPACE, f"{word} {target} in ", self.doc(clause.iter)))
             clauses.extend((SPACE, "if ", self.doc(test)) for test in clause.ifs)
         return Group((opening, Nest((SOFT, Group(tuple(clauses)))), SOFT, closing))
+
+    def _stands_alone(self, node: ast.expr) -> bool:
+        """Tell whether a string has a line of its own, in parentheses: there it was too wide."""
+        start = self._starts[node.lineno - 1]
+        own_line = not self._source[start : start + node.col_offset].strip()
+        return own_line and self._source[:start].rstrip().endswith(b"=(")
 
     def _is_exploded(self, node: ast.expr) -> bool:
         """Tell whether a comma ends the elements: then each of them has its own line."""

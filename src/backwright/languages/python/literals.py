@@ -54,12 +54,15 @@ def _wrapped(line: str, room: int) -> str:
     return "\n".join(textwrap.wrap(line, room, subsequent_indent="  "))
 
 
-def long_string(value: str, width: int) -> str:
-    """Return a string literal, in several parts where it is wider than `width` columns."""
+def long_string(value: str, width: int, inside: int) -> str:
+    """Return a string literal; where it is wider than `width` columns, in parentheses.
+
+    There it has as many parts as it takes to keep each of them within `inside` columns.
+    """
     if len(string(value)) <= width:
         return string(value)
     parts = textwrap.wrap(
-        value, width - 2, drop_whitespace=False, break_on_hyphens=False, replace_whitespace=False
+        value, inside - 2, drop_whitespace=False, break_on_hyphens=False, replace_whitespace=False
     )
     return "(\n" + "\n".join(f"    {string(part)}" for part in parts) + "\n)"
 

@@ -43,8 +43,9 @@ _ENCODE_RENAMED = template(
         return {names.get(field.name, field.name): getattr(value, field.name) for field in fields}
     """
 )
-_DESCRIBED = 78
-"""So many columns are left for the description of the service."""
+_DESCRIBED = 79
+_DESCRIBED_BELOW = 88
+"""So many columns are left for the description of the service, behind its name and below it."""
 
 _HOMES = ("backwright.cores.python", "backwright.stacks.fastapi")
 _KIND = template("«CODE» = («http:HTTPStatus».«STATUS», «title»)")
@@ -99,7 +100,7 @@ def application_modules(design: Design, package: str) -> Iterator[Module]:
     """Yield the modules that are about all resources at once."""
     contract = design.contract
     fills: dict[str, Fill] = {
-        "about": long_string(contract.about, _DESCRIBED),
+        "about": long_string(contract.about, _DESCRIBED, _DESCRIBED_BELOW),
         "base": contract.api.base,
         "codes": join(",\n", (string(code) for code in _codes(design))),
         "hasher": _HASHER.fill() if account_of(design) else "",
