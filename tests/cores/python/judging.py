@@ -51,7 +51,7 @@ def proposed_differences(
     names = list(shapes)
     for start in range(0, len(names), ASKED_TOGETHER):
         together = names[start : start + ASKED_TOGETHER]
-        verdicts = select(*(asked.project.condition(name)(new) for name in together))
+        verdicts = select(*(asked.project.question(name, new) for name in together))
         command = asked.project.command(verdicts)
         for person in people:
             for key, values in proposals.items():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib
+import inspect
 import sys
 from dataclasses import dataclass
 from functools import cache
@@ -241,6 +242,11 @@ class Emitted:
         """Return the function of a shape."""
         function: Condition = getattr(self.module("papers.rules"), condition_function(name))
         return function
+
+    def question(self, name: str, new: type[DeclarativeBase]) -> ColumnElement[bool]:
+        """Return what a shape asks of a proposed row, or of the caller alone."""
+        function = self.condition(name)
+        return function(new) if inspect.signature(function).parameters else function()
 
     def command(self, expression: SelectBase | UpdateBase) -> Command:
         """Return a statement as repositories run it."""

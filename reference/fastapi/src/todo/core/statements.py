@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Generic, TypeVar
 
-from sqlalchemy import BindParameter, ColumnElement, Dialect, bindparam, select
+from sqlalchemy import BindParameter, ColumnElement, Dialect, bindparam, cast, select
 from sqlalchemy.orm import DeclarativeBase, aliased
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import UpdateBase
@@ -96,10 +96,14 @@ def judged(row: Callable[..., Row]) -> Callable[..., Judged[Row]]:
 
 
 def proposed(model: type[Model], /, **binds: str) -> type[Model]:
-    """Stand in for a row that is not kept yet: `binds` name the parameters of its attributes."""
+    """Stand in for a row that is not kept yet: `binds` name the parameters of its attributes.
+
+    Each is cast, since PostgreSQL takes what has no column beside it for text.
+    """
+    columns = {bind: getattr(model, name) for name, bind in binds.items()}
     values = (
-        bindparam(bind, type_=getattr(model, name).type).label(getattr(model, name).name)
-        for name, bind in binds.items()
+        cast(bindparam(bind, type_=column.type), column.type).label(column.name)
+        for bind, column in columns.items()
     )
     return aliased(model, select(*values).subquery("new"), adapt_on_names=True)
 
