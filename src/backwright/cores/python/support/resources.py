@@ -19,6 +19,7 @@ from backwright.model.types import (
     ScalarListType,
     SecretType,
 )
+from backwright.printing.names import Name
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,7 @@ _TYPES = {
     ScalarListType: "a list of values",
     SecretType: "secret",
 }
+_TABLES_OF_SIGNING_IN = frozenset({"failed_log_ins", "refresh_tokens", "sessions"})
 _MOST_DIGITS = 18
 """So many digits fit into the integers in which SQLite keeps decimals."""
 _MOST_REFERENCES_BY_FIELD = 3
@@ -45,6 +47,9 @@ _MOST_REFERENCES_BY_FIELD = 3
 def of_resource(contract: Contract, resource: Resource) -> Iterator[Diagnostic]:
     """Yield a finding for each construct of a resource that is not supported, rules aside."""
     yield from _options(resource)
+    if contract.auth.callers and Name.of(resource.plural).snake in _TABLES_OF_SIGNING_IN:
+        named = f"{resource.plural} beside those of signing in"
+        yield unsupported(RESOURCE, named, resource.span, "say another plural: …")
     yield from _of_people(contract, resource)
     for field in resource.fields:
         yield from _of_field(field)
