@@ -41,22 +41,7 @@ _LIST = template(
     async def «name»(«parameters») -> «fastapi:Response»:
         «about»
         query = «QUERY».read(request)
-        page = await «repository».page(«arguments»)
-        return «.core.representations:page_representation»(request, page)
-    """
-)
-_LIST_OF = template(
-    """
-    @router.get(
-        «path»,
-        response_model=«Page»,
-        responses=«problems»,
-        «extra»
-    )
-    async def «name»(«parameters») -> «fastapi:Response»:
-        «about»
-        query = «QUERY».read(request)
-        page = await «service».«function»(«arguments»)
+        page = await «source».«function»(«arguments»)
         return «.core.representations:page_representation»(request, page)
     """
 )
@@ -233,16 +218,17 @@ def _list(plan: RouterPlan, operation: Operation) -> Text:
         return _LIST.fill(
             **_common(plan, operation, asked=asked),
             **page,
-            repository=plan.names.module("repository"),
+            source=plan.names.module("repository"),
+            function="page",
             arguments=_arguments(
                 asked=asked, others=("query",), caller=services.caller_key(operation)
             ),
         )
     key = plan.parent_key(parent)
-    return _LIST_OF.fill(
+    return _LIST.fill(
         **_common(plan, operation, asked=asked, key=key),
         **page,
-        service=plan.names.module("service"),
+        source=plan.names.module("service"),
         function=f"page_of_{Name.of(parent.reference).snake}",
         arguments=_arguments(asked=asked, others=(key, "query")),
     )
